@@ -1,0 +1,68 @@
+"""The stages in their order: the only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from clausediff.align import Encoder, align, default_encoder
+from clausediff.analyse import judge
+from clausediff.extract import extract
+from clausediff.model import Comparison, Document
+from clausediff.settings import Settings
+
+Progress = Callable[[str, Path | None], None]
+"""Called with the name of the stage that begins and the file it works on."""
+
+
+def _silent(stage: str, path: Path | None) -> None:
+    """Report nothing."""
+
+
+def compare_documents(
+    base: Document,
+    draft: Document,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress = _silent,
+) -> Comparison:
+    """Align and judge two documents that are already read."""
+    settings = settings or Settings()
+    encoder = encoder or default_encoder(settings.align)
+    progress("align", draft.path)
+    matches = align(base, draft, encoder, settings.align)
+    progress("judge", draft.path)
+    pairs, notes = judge(base, draft, matches, settings.judge)
+    return Comparison(base, draft, pairs, notes, encoder.name)
+
+
+def compare(
+    base: Path,
+    draft: Path,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress = _silent,
+) -> Comparison:
+    """Read, align and judge two files; raises `ClauseDiffError` where one cannot be read."""
+    settings = settings or Settings()
+    documents = []
+    for path in (base, draft):
+        progress("read", path)
+        documents.append(extract(path, settings.read))
+    return compare_documents(documents[0], documents[1], settings, encoder, progress)
+
+
+def compare_many(
+    base: Path, drafts: Sequence[Path], settings: Settings | None = None, progress: Progress = _silent
+) -> tuple[Comparison, ...]:
+    """Compare several drafts with one base, which is read once."""
+    settings = settings or Settings()
+    encoder = default_encoder(settings.align)
+    progress("read", base)
+    base_document = extract(base, settings.read)
+    comparisons = []
+    for path in drafts:
+        progress("read", path)
+        draft = extract(path, settings.read)
+        comparisons.append(compare_documents(base_document, draft, settings, encoder, progress))
+    return tuple(comparisons)

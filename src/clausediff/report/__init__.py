@@ -1,0 +1,1 @@
+"""Writers: a comparison in, text out; each format in a module of its own."""

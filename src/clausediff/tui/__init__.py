@@ -1,0 +1,1 @@
+"""The terminal UI: shows finished comparisons; opens no contract and judges none."""
