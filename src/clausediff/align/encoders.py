@@ -1,0 +1,32 @@
+"""The seam that any embedding model fits, and which model the settings name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from clausediff.settings import AlignSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors; a seam that any embedding model fits."""
+
+    @property
+    def name(self) -> str:
+        """Name and hash of the model; stands in every output."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, float32, one row a text; a text without words has the zero vector."""
+        ...
+
+
+def default_encoder(settings: AlignSettings) -> Encoder:
+    """The encoder that the settings name."""
+    from clausediff.align.lexical import LexicalEncoder
+
+    return LexicalEncoder()

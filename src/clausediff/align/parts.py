@@ -1,0 +1,56 @@
+"""Clauses cut into sentences and listed items, so that a protection is found inside another clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clausediff.align.units import Unit
+
+_SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9(])")
+_SEGMENT = re.compile(r"\s*[,;:]\s+|\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+SHORTEST = 4
+"""Words in the shortest part that is worth comparing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence, or a part of one, and where it stands."""
+
+    unit: int
+    """Position of its clause in the list of units."""
+    start: int
+    end: int
+    """Offsets in the clause's own text."""
+    text: str
+
+
+def parts_of(units: Sequence[Unit], positions: Sequence[int]) -> tuple[Part, ...]:
+    """Whole texts, sentences and parts between commas of the clauses at the positions, each once."""
+    return tuple(
+        Part(position, start, end, units[position].text[start:end])
+        for position in positions
+        for start, end in _ranges(units[position].text)
+    )
+
+
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """The whole text, its sentences and, where these are long, their comma-separated parts."""
+    found = {(0, len(text))}
+    for start, end in _cut(text, 0, len(text), _SENTENCE):
+        found.add((start, end))
+        if len(text[start:end].split()) >= 3 * SHORTEST:
+            found.update(_cut(text, start, end, _SEGMENT))
+    return tuple(sorted(found))
+
+
+def _cut(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Pieces between borders, each joined with what follows until it has enough words."""
+    begin = start
+    for match in border.finditer(text, start, end):
+        if len(text[begin : match.start()].split()) >= SHORTEST:
+            yield begin, match.start()
+            begin = match.end()
+    if begin < end and (begin == start or len(text[begin:end].split()) >= SHORTEST):
+        yield begin, end

@@ -1,0 +1,116 @@
+"""Splits and merges: a clause left over may be part of what an existing pair already answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from clausediff.align.encoders import Encoder
+from clausediff.align.parts import Part, parts_of
+from clausediff.align.units import Unit
+from clausediff.align.wording import Wording
+
+JOIN = 0.56
+"""Likeness from which a left-over clause is taken as part of a paired one."""
+JOIN_FAMILY = 0.40
+"""The same where the paired clause answers its parent, a sibling or the clause beside it."""
+UNEXPLAINED = 0.02
+"""By how much the part must resemble the left-over clause more than the clause it was paired with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A left-over clause that goes with an existing pair."""
+
+    unit: int
+    """The left-over clause, in the units of its side."""
+    host: int
+    """The clause of the other side that answers it as well."""
+    score: float
+
+
+def joins(
+    left_over: Sequence[int],
+    own: Sequence[Unit],
+    other: Sequence[Unit],
+    partner_in_own: Mapping[int, int],
+    encoder: Encoder,
+) -> tuple[Join, ...]:
+    """The left-over clauses of a side that are answered within a clause that already has a partner.
+
+    `partner_in_own` gives, for a paired clause of the other side, its partner on this side.
+    """
+    hosts = sorted(partner_in_own)
+    if not left_over or not hosts:
+        return ()
+    parts = parts_of(other, hosts)
+    likeness = _likeness([own[k].text for k in left_over], [part.text for part in parts], encoder)
+    partners = sorted(set(partner_in_own.values()))
+    row_of = {position: row for row, position in enumerate(partners)}
+    explained = _likeness([own[k].text for k in partners], [part.text for part in parts], encoder)
+    explained_by_partner = np.array(
+        [explained[row_of[partner_in_own[part.unit]], column] for column, part in enumerate(parts)]
+    )
+    found = []
+    for row, position in enumerate(left_over):
+        best = _best(own, position, likeness[row], explained_by_partner, parts, partner_in_own)
+        if best:
+            found.append(best)
+    return tuple(found)
+
+
+def _likeness(left: Sequence[str], right: Sequence[str], encoder: Encoder) -> np.ndarray:
+    wording = Wording(left, right).block(range(len(left)))
+    meaning = encoder.encode(left) @ encoder.encode(right).T
+    return 0.5 * wording + 0.5 * meaning
+
+
+def _best(
+    own: Sequence[Unit],
+    position: int,
+    likeness: np.ndarray,
+    explained: np.ndarray,
+    parts: Sequence[Part],
+    partner_in_own: Mapping[int, int],
+) -> Join | None:
+    """The host whose unexplained part the left-over clause resembles most."""
+    best: Join | None = None
+    for column in np.argsort(-likeness, kind="stable").tolist():
+        score = float(likeness[column])
+        if score < JOIN_FAMILY or (best is not None and score <= best.score):
+            break
+        host = parts[column].unit
+        floor = JOIN_FAMILY if related(own, position, partner_in_own[host]) else JOIN
+        if score >= floor and score >= explained[column] + UNEXPLAINED:
+            best = Join(position, host, score)
+    return best
+
+
+def related(units: Sequence[Unit], left: int, right: int) -> bool:
+    """Is one the other's parent, sibling or neighbour?"""
+    a, b = units[left], units[right]
+    return (
+        abs(left - right) == 1
+        or a.parent == b.clause
+        or b.parent == a.clause
+        or (a.parent is not None and a.parent == b.parent)
+    )
+
+
+def lead_ins(
+    left_over: Sequence[int], units: Sequence[Unit], answers: Mapping[int, set[int]]
+) -> dict[int, int]:
+    """Left-over lead-ins (`shall not:`) whose items all went into one clause, and that clause."""
+    items: dict[int | None, list[int]] = {}
+    for position, unit in enumerate(units):
+        items.setdefault(unit.parent, []).append(position)
+    found = {}
+    for position in left_over:
+        below = items.get(units[position].clause, [])
+        hosts = {host for item in below for host in answers.get(item, ())}
+        opens_list = bool(below) and units[below[0]].stem.endswith(units[position].text.rstrip())
+        if opens_list and len(hosts) == 1 and all(item in answers for item in below):
+            found[position] = hosts.pop()
+    return found

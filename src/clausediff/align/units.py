@@ -1,0 +1,117 @@
+"""What of a clause is compared: its words, its lead-in, its headings, its kind of norm, its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clausediff.model import ClauseKind, Document
+from clausediff.text import fold
+
+_REFERENCE = re.compile(
+    r"\b(clauses?|sections?|articles?|paragraphs?|schedules?|annex(?:es)?|exhibits?|appendi(?:x|ces)|§+)\s+"
+    r"((?:[a-z]\.)?\d+(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*|[ivxlc]+\b(?:\([a-z0-9]{1,4}\))*|[a-z]\b)"
+    r"(?:\s*(?:,|and|or|to|-)\s*\d+(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*)*"
+)
+_DEFINES = re.compile(
+    r'^\W*"[^"]{2,80}"[^.;]{0,60}\b(?:means?|has the meaning|have the meaning|includes?|is|are)\b'
+)
+_LIMIT = re.compile(
+    r"\bliab(?:le|ility)\b.{0,120}\b(?:exceed|limited|consequential|indirect)|\bin no event\b"
+)
+_BAN = re.compile(
+    r"\b(?:shall|must|may|will|can|should|do|does|agrees?)\s+(?:not|never)\b|\bnever\b|\bcannot\b|\bprohibited\b"
+    r"|\bforbidden\b|\bno (?:one|person|party|output|licen[cs]e|other)\b|\bneither party\b|\brefrain\b"
+    r"|\bshall (?:be )?no\b|\bis not (?:permitted|allowed)\b|\bonly\b.{0,30}\bwith\b.{0,30}\bconsent"
+)
+_DUTY = re.compile(
+    r"\b(?:shall|must|will|agrees? to|undertakes? to|is (?:obliged|required) to|has to|is responsible)\b"
+)
+_RIGHT = re.compile(r"\b(?:may|is entitled|has the right|is free to|grants?|reserves?|can)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause with text, as alignment sees it."""
+
+    clause: int
+    """Index in the document."""
+    text: str
+    """Own text, as displayed."""
+    key: str
+    """Own text folded; equal keys are the same text."""
+    plain: str
+    """The key with cross-references blanked, so that renumbering changes nothing."""
+    stem: str
+    """Lead-in that a list item continues."""
+    heading: str
+    """Own heading, else that of the nearest ancestor, folded; empty where there is none."""
+    own_heading: bool
+    topic: str
+    """Headings from the outermost down."""
+    norm: str
+    """`definition | limit | ban | duty | right | statement`, of the stem and text together."""
+    terms: tuple[str, ...]
+    """Terms that the clause defines, folded."""
+    kind: ClauseKind
+    section: int
+    """Index of the outermost ancestor, or of the clause itself."""
+    parent: int | None
+    place: float
+    """0 at the document's start, 1 at its end."""
+
+    @property
+    def whole(self) -> str:
+        """Heading, lead-in and text: what the clause says without its neighbours."""
+        return " ".join(part for part in (self.topic, self.stem, self.text) if part)
+
+
+def norm_of(words: str) -> str:
+    """What sort of norm folded words state, by the strongest sign in them."""
+    if _DEFINES.search(words):
+        return "definition"
+    for name, sign in (("limit", _LIMIT), ("ban", _BAN), ("duty", _DUTY), ("right", _RIGHT)):
+        if sign.search(words):
+            return name
+    return "statement"
+
+
+def blank_references(folded: str) -> str:
+    """Folded text with the numbers of cross-references blanked."""
+    return _REFERENCE.sub(r"\1 #", folded)
+
+
+def units_of(document: Document) -> tuple[Unit, ...]:
+    """The clauses that have text of their own, in reading order."""
+    defined: dict[int, list[str]] = {}
+    for definition in document.definitions:
+        defined.setdefault(definition.clause, []).append(fold(definition.term))
+    last = max(1, len(document.clauses) - 1)
+    units = []
+    for clause in document.clauses:
+        text = document.text_of(clause)
+        key = fold(text)
+        if not any(c.isalnum() for c in key):
+            continue
+        stem = document.stem(clause.index)
+        path = document.heading_path(clause.index)
+        ancestors = [*document.ancestors(clause.index)]
+        units.append(
+            Unit(
+                clause=clause.index,
+                text=text,
+                key=key,
+                plain=blank_references(key),
+                stem=stem,
+                heading=fold(path[-1]).strip(" .:") if path else "",
+                own_heading=bool(clause.heading),
+                topic=". ".join(path),
+                norm=norm_of(fold(f"{stem} {text}")),
+                terms=tuple(defined.get(clause.index, ())),
+                kind=clause.kind,
+                section=ancestors[-1].index if ancestors else clause.index,
+                parent=clause.parent,
+                place=clause.index / last,
+            )
+        )
+    return tuple(units)
