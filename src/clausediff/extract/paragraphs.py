@@ -1,0 +1,298 @@
+"""Lines become paragraphs: where a person sees one begin, a block begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from clausediff.extract.hyphens import Vocabulary
+from clausediff.extract.labels import label_of
+from clausediff.extract.pdf_lines import Line
+from clausediff.model import Block, Box
+
+_GAP = 1.22
+"""A step down of more than so many usual steps begins a paragraph."""
+_SET_OFF = 1.5
+"""A blank after a label so many times as wide as the others of its line sets the label off."""
+_ENDS = re.compile(r"[.;:!?][\"”’')\]]*$|[;,]\s*(?:and|or|and/or)$")
+_SENTENCE_END = re.compile(r"[.;:!?][\"”’')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The usual step from line to line, by font size rounded to half points."""
+
+    steps: dict[float, float]
+
+    def step(self, size: float) -> float:
+        """Points from one baseline to the next within a paragraph."""
+        return self.steps.get(round(size * 2) / 2, 1.2 * size)
+
+
+def spacing_of(lines: Sequence[Line]) -> Spacing:
+    """For each size the smallest step that is common; larger ones stand between paragraphs."""
+    counts: dict[float, Counter[float]] = {}
+    for before, line in pairwise(lines):
+        step = line.baseline - before.baseline
+        if before.page == line.page and before.column == line.column and abs(before.size - line.size) < 0.3:
+            size = round(line.size * 2) / 2
+            if 0.85 * size < step < 3.2 * size:
+                counts.setdefault(size, Counter())[round(step * 2) / 2] += 1
+    steps: dict[float, float] = {}
+    for size, counter in counts.items():
+        total = sum(counter.values())
+        for step in sorted(counter):
+            alike = sum(counter[step + shift] for shift in (-0.5, 0, 0.5))
+            if alike >= max(2, 0.15 * total):
+                near = [step + shift for shift in (-0.5, 0, 0.5, 1.0)]
+                steps[size] = max(near, key=lambda value: (counter[value], -value))
+                break
+    return Spacing(steps)
+
+
+def _heavy(line: Line) -> bool:
+    """Is the whole line bold, but for a label or stray signs?"""
+    letters = [word for word in line.words if any(map(str.isalpha, word.text))]
+    return bool(letters) and all(word.face.bold for word in letters)
+
+
+def _capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 2 and all(letter.isupper() for letter in letters)
+
+
+def _label_width(line: Line) -> int:
+    """How many of the line's first words make up its label; 0 where there is none."""
+    label = label_of(line.text)
+    if label is None:
+        return 0
+    length = 0
+    for count, word in enumerate(line.words, 1):
+        length += len(word.text) + (0 if word.glued or count == 1 else 1)
+        if length >= label.end():
+            return count
+    return len(line.words)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The lines gathered so far."""
+
+    lines: list[Line]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def body_left(self) -> float | None:
+        """Left edge of its lines but the first, in the column of the last; None where unknown."""
+        column = self.last.column
+        edges = [line.left for line in self.lines[1:] if line.column == column]
+        return min(edges) if edges else None
+
+
+def _room_left(before: Line, line: Line) -> bool:
+    """Would the line's first word have fitted on the line before?"""
+    first = line.words[0]
+    blank = median(_blanks(before) or [0.25 * line.size])
+    column_left, column_right = before.column
+    slack = 0.6 * before.size
+    if centred(before):
+        used = before.right - before.left
+        return used + blank + (first.right - first.left) < (column_right - column_left) - 4 * slack
+    return before.right + blank + (first.right - first.left) < column_right - slack
+
+
+def centred(line: Line) -> bool:
+    """Does it stand in the middle of its column, clear of both edges?"""
+    left, right = line.left - line.column[0], line.column[1] - line.right
+    return left > 2 * line.size and abs(left - right) < max(0.015 * (line.column[1] - line.column[0]), 4.0)
+
+
+def _blanks(line: Line) -> list[float]:
+    """The widths of the blanks between its words."""
+    return [after.left - word.right for word, after in pairwise(line.words) if not after.glued]
+
+
+def _is_set_off(line: Line, width: int) -> bool:
+    """Does a wider blank than the usual one follow the label of so many words?"""
+    blanks = _blanks(line)
+    if len(blanks) <= width:
+        return False
+    blank = line.words[width].left - line.words[width - 1].right
+    return blank > _SET_OFF * median(blanks[width:]) + 0.05 * line.size
+
+
+def _starts_with_label(before: Line, line: Line, gap: bool, ended: bool) -> bool:
+    """Is the label at the line's start one that begins a paragraph, not a reference that wrapped?"""
+    width = _label_width(line)
+    if not width:
+        return False
+    label = label_of(line.text)
+    assert label is not None
+    if gap or ended:
+        return True
+    if _is_set_off(line, width):
+        return True
+    if line.left < before.left - 0.6 * line.size:
+        return True
+    finished = bool(_ENDS.search(before.text))
+    if label.lastgroup == "bullet":
+        return True
+    if label.lastgroup == "worded":
+        return finished and bool(label["stop"] or _capitals(label["worded"].split()[0]))
+    return finished
+
+
+def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
+    """Does this line begin a new paragraph after the lines gathered so far?"""
+    before = paragraph.last
+    if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
+        return True
+    if before.page != line.page or before.column != line.column:
+        return _begins_elsewhere(paragraph, line)
+    step = line.baseline - before.baseline
+    gap = step > _GAP * spacing.step(line.size) or step < -0.5 * line.size
+    ended = _room_left(before, line)
+    if _starts_with_label(before, line, gap, ended):
+        return True
+    if gap:
+        return True
+    if _heavy(before) and not _heavy(line) and (ended or not line.text[:1].islower()):
+        return True
+    if not _heavy(before) and _heavy(line) and (ended or _SENTENCE_END.search(before.text)):
+        return True
+    if centred(before) != centred(line) and ended:
+        return True
+    return _edge_moves(paragraph, line, ended)
+
+
+def _edge_moves(paragraph: _Paragraph, line: Line, ended: bool) -> bool:
+    """Do the left edge and the fullness of the line before say that a paragraph begins?"""
+    before = paragraph.last
+    finished = bool(_SENTENCE_END.search(before.text))
+    body = paragraph.body_left
+    tolerance = 0.7 * line.size
+    lower = line.text[:1].islower()
+    if body is not None and not centred(line):
+        if line.left > body + tolerance:
+            return finished or ended
+        if line.left < body - tolerance:
+            return finished or ended
+    elif body is None and line.left > before.left + tolerance and not _label_width(before):
+        # A second line further in than an unlabelled first: a hanging paragraph goes on in full
+        # lines, a heading over an indented text does not.
+        return ended
+    if not ended:
+        return False
+    if lower and not finished:
+        return False
+    if finished:
+        return True
+    # Neither finished nor full: text that was broken narrower than the column, or a heading.
+    narrow = [other.right for other in (*paragraph.lines[-3:], line)]
+    return not (len(narrow) > 2 and max(narrow) - min(narrow) < 2 * line.size)
+
+
+def _begins_elsewhere(paragraph: _Paragraph, line: Line) -> bool:
+    """The same question where the line stands on another page or in another column."""
+    before = paragraph.last
+    finished = bool(_SENTENCE_END.search(before.text))
+    ended = _room_left(before, line)
+    lower = line.text[:1].islower()
+    if _heavy(before) != _heavy(line) and not lower:
+        return True
+    if centred(before) and not lower:
+        return True
+    label = label_of(line.text)
+    if label is not None:
+        return finished or ended or (label.lastgroup in ("worded", "bullet") and not lower)
+    if not finished:
+        return ended and not lower and (_heavy(before) or _capitals(before.text))
+    if lower:
+        return False
+    if ended:
+        return True
+    body = paragraph.body_left if len(paragraph.lines) > 1 else None
+    if body is None:
+        return True
+    offset = line.left - line.column[0]
+    return abs(offset - (body - before.column[0])) > 0.5 * line.size
+
+
+def gather(lines: Sequence[Line], spacing: Spacing) -> list[list[Line]]:
+    """The lines of each paragraph, in reading order."""
+    paragraphs: list[_Paragraph] = []
+    for line in lines:
+        if paragraphs and not begins(paragraphs[-1], line, spacing):
+            paragraphs[-1].lines.append(line)
+        else:
+            paragraphs.append(_Paragraph([line]))
+    return [paragraph.lines for paragraph in paragraphs]
+
+
+def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
+    """One box for each stretch of lines in one column of one page."""
+    boxes: list[Box] = []
+    column: tuple[int, tuple[float, float]] | None = None
+    for line in lines:
+        place = (line.page, line.column)
+        box = Box(
+            line.page,
+            round(line.left, 1),
+            round(line.top, 1),
+            round(line.right, 1),
+            round(line.bottom, 1),
+        )
+        if place == column:
+            last = boxes.pop()
+            box = Box(
+                line.page,
+                min(last.left, box.left),
+                min(last.top, box.top),
+                max(last.right, box.right),
+                max(last.bottom, box.bottom),
+            )
+        boxes.append(box)
+        column = place
+    return tuple(boxes)
+
+
+def _lead(lines: Sequence[Line], text: str) -> int:
+    """How many leading characters are bold; a label before them counts with them."""
+    label = label_of(text)
+    skip = label.end() if label else 0
+    position = end = 0
+    for line in lines:
+        for word in line.words:
+            found = text.find(word.text.strip("-\u00ad\ufffe"), position)
+            if found < 0:
+                return end
+            position = found + len(word.text)
+            if word.face.bold:
+                end = position
+            elif position > skip:
+                return min(end, len(text))
+    return min(end, len(text))
+
+
+def block_of(lines: Sequence[Line], words: Vocabulary) -> Block:
+    """One paragraph as a block, its broken words made whole."""
+    text = ""
+    for line in lines:
+        text = words.join(text, line.text)
+    first = lines[0]
+    return Block(
+        text,
+        lead=_lead(lines, text),
+        size=round(max(lines, key=lambda line: len(line.words)).size, 1),
+        indent=round(first.left - first.column[0], 1),
+        centred=all(centred(line) for line in lines),
+        page=first.page,
+        boxes=_boxes(lines),
+    )

@@ -1,0 +1,160 @@
+"""Words become pieces, and pieces become lines: geometry of one page, without any reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from clausediff.extract.pdf_page import Word
+
+WIDE_GAP = 0.9
+"""A gap of so many font sizes ends a piece: wider than the blanks of justified text, narrower
+than the space between columns or after a hanging number."""
+
+
+class Piece(NamedTuple):
+    """Words that follow each other on one baseline with ordinary blanks between them."""
+
+    left: float
+    right: float
+    baseline: float
+    size: float
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text in one column."""
+
+    page: int
+    left: float
+    right: float
+    baseline: float
+    size: float
+    words: tuple[Word, ...]
+    column: tuple[float, float] = (0.0, 0.0)
+    """Left and right edge of the text around it."""
+
+    @property
+    def text(self) -> str:
+        """The words with single blanks between them."""
+        return joined(self.words)
+
+    @property
+    def top(self) -> float:
+        """About where its capitals end."""
+        return self.baseline - 0.8 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """About where its descenders end."""
+        return self.baseline + 0.25 * self.size
+
+
+def joined(words: Iterable[Word]) -> str:
+    """The words as text: a blank between two words unless one is glued to the other."""
+    parts: list[str] = []
+    for word in words:
+        if parts and not word.glued:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def _main_word(words: Sequence[Word]) -> Word:
+    """The word that speaks for size and baseline: raised note marks are small and short."""
+    return max(words, key=lambda word: (round(word.face.size, 1), len(word.text)))
+
+
+def _piece(words: Sequence[Word]) -> Piece:
+    main = _main_word(words) if len(words) > 1 else words[0]
+    return Piece(
+        min(word.left for word in words),
+        max(word.right for word in words),
+        main.baseline,
+        main.face.size,
+        tuple(words),
+    )
+
+
+def pieces_of(words: Iterable[Word]) -> list[Piece]:
+    """Cut the stream of words wherever the line, or the blank between words, breaks."""
+    pieces: list[Piece] = []
+    run: list[Word] = []
+    for word in words:
+        if run:
+            before = run[-1]
+            size = max(before.face.size, word.face.size)
+            gap = word.left - before.right
+            together = (
+                abs(word.baseline - before.baseline) < 0.55 * size
+                and -0.5 * size < gap < WIDE_GAP * size
+                # A line that begins right under a raised mark would chain lines together.
+                and abs(word.baseline - run[0].baseline) < 0.8 * size
+            )
+            if not together:
+                pieces.append(_piece(run))
+                run = []
+                word = word._replace(glued=False)
+        run.append(word)
+    if run:
+        pieces.append(_piece(run))
+    return pieces
+
+
+def _same_row(row: Piece, piece: Piece) -> bool:
+    """Do both stand on one line, one of them perhaps raised or lowered?"""
+    shift = abs(row.baseline - piece.baseline)
+    big, small = max(row.size, piece.size), min(row.size, piece.size)
+    if shift <= 0.25 * big:
+        return True
+    return small <= 0.85 * big and shift <= 0.55 * big
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces side by side, from the top of the page down, each row from left to right."""
+    rows: list[list[Piece]] = []
+    leads: list[Piece] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.left)):
+        for place in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            if _same_row(leads[place], piece) and not any(
+                min(other.right, piece.right) - max(other.left, piece.left) > 0.5 * piece.size
+                for other in rows[place]
+            ):
+                rows[place].append(piece)
+                if piece.size > leads[place].size:
+                    leads[place] = piece
+                break
+        else:
+            rows.append([piece])
+            leads.append(piece)
+    order = sorted(range(len(rows)), key=lambda place: leads[place].baseline)
+    return [sorted(rows[place], key=lambda piece: piece.left) for place in order]
+
+
+def line_of(row: Sequence[Piece], page: int) -> Line:
+    """One row as a line; pieces that touch are one word, as with large first letters."""
+    words: list[Word] = []
+    for piece in row:
+        first = piece.words[0]
+        if words:
+            gap = first.left - words[-1].right
+            touching = gap < 0.08 * min(first.face.size, words[-1].face.size)
+            first = first._replace(glued=touching)
+        words.append(first)
+        words.extend(piece.words[1:])
+    main = max(row, key=lambda piece: (round(piece.size, 1), piece.right - piece.left))
+    return Line(
+        page,
+        min(piece.left for piece in row),
+        max(piece.right for piece in row),
+        main.baseline,
+        main.size,
+        tuple(words),
+    )
+
+
+def in_column(lines: Iterable[Line], left: float, right: float) -> list[Line]:
+    """The same lines with the edges of their column."""
+    return [replace(line, column=(left, right)) for line in lines]

@@ -1,0 +1,185 @@
+"""Running lines: what stands on the pages of a file but is no part of its text.
+
+Headers, footers, page numbers and stamps betray themselves by recurring at one place, page after
+page, with nothing changed but a number that counts. A filing printed from its plain-text form
+carries the page numbers of the original in mid-page: those betray themselves by counting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clausediff.extract.pdf_lines import Piece, joined
+from clausediff.text import fold
+
+_EDGE_ROWS = 7
+"""Rows from the top and from the bottom of a page among which running lines are looked for."""
+_SAME_PLACE = 6.0
+"""Points by which a running line may shift from page to page."""
+_PAGE_NUMBER = re.compile(
+    r"(?:page|pg\.?|seite)?\s*[-–—\[(|]*\s*(?P<n>\d{1,4}|[ivxl]{1,7})\s*[-–—\])|]*"
+    r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
+    re.IGNORECASE,
+)
+_CLAUSE_WORD = re.compile(
+    r"(?:article|section|sec\.|clause|schedule|exhibit|annex|appendix|part|chapter|attachment|§)\s*#",
+    re.IGNORECASE,
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a page, across all columns."""
+
+    page: int
+    rank: int
+    """Place from the top, 0-based."""
+    rest: int
+    """Place from the bottom, 0-based."""
+    baseline: float
+    text: str
+    key: str
+    """The text folded, every number become `#`."""
+    pieces: tuple[Piece, ...]
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text.lower()]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def page_number(text: str) -> int | None:
+    """The number, where the text is a page number and nothing else.
+
+    >>> page_number("Page 3 of 9"), page_number("- 4 -"), page_number("iv"), page_number("4.")
+    (3, 4, 4, None)
+    """
+    match = _PAGE_NUMBER.fullmatch(text.strip())
+    if not match:
+        return None
+    digits = match["n"]
+    return int(digits) if digits.isdigit() else _roman(digits)
+
+
+def key_of(text: str) -> str:
+    """What stays the same of a running line from page to page."""
+    return re.sub(r"\d+", "#", fold(text))
+
+
+def rows_as_values(page: int, rows: Sequence[Sequence[Piece]]) -> list[Row]:
+    """The rows of one page with their places from either end."""
+    values = []
+    for rank, row in enumerate(rows):
+        text = " ".join(joined(piece.words) for piece in row)
+        values.append(Row(page, rank, len(rows) - 1 - rank, row[0].baseline, text, key_of(text), tuple(row)))
+    return values
+
+
+def _edge(pages: Sequence[Sequence[Row]]) -> Iterator[Row]:
+    for rows in pages:
+        for row in rows:
+            if row.rank < _EDGE_ROWS or row.rest < _EDGE_ROWS:
+                yield row
+
+
+def _recurring(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[Row]:
+    """Rows at the edges of pages that stand at one place on many of them."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in _edge(pages):
+        groups[row.key].append(row)
+    found: set[Row] = set()
+    for rows in groups.values():
+        for row in rows:
+            alike = {
+                other.page
+                for other in rows
+                if abs(other.baseline - row.baseline) <= _SAME_PLACE
+                or abs((heights[other.page - 1] - other.baseline) - (heights[row.page - 1] - row.baseline))
+                <= _SAME_PLACE
+            }
+            at_margin = (
+                row.baseline < 0.12 * heights[row.page - 1] or row.baseline > 0.88 * heights[row.page - 1]
+            )
+            needed = 2 if at_margin else max(3, len(pages) // 3)
+            # On alternate pages at least: a phrase that happens to stand twice is no header.
+            close = any(abs(row.page - page) in (1, 2) for page in alike)
+            if len(alike) >= needed and close and not _CLAUSE_WORD.match(row.key):
+                found.add(row)
+    return found
+
+
+def _counting(rows: Sequence[Row]) -> set[Row]:
+    """Page numbers anywhere: lone numbers that count up by one through the file."""
+    lone = [(row, number) for row in rows if (number := page_number(row.text)) is not None]
+    best: list[int] = []
+    chains: list[list[int]] = []
+    for place, (_, number) in enumerate(lone):
+        before = next((chain for chain in reversed(chains) if lone[chain[-1]][1] == number - 1), None)
+        if before is None:
+            chains.append([place])
+        else:
+            before.append(place)
+    for chain in chains:
+        if len(chain) > len(best):
+            best = chain
+    found: set[Row] = set()
+    for chain in chains:
+        # The numbering may begin anew in an exhibit; two in a row are enough at the page's edge.
+        edge = all(lone[place][0].rest < 3 or lone[place][0].rank < 2 for place in chain)
+        spread = len({lone[place][0].page for place in chain}) > 1
+        if (chain is best and len(chain) >= 3) or (edge and spread) or (len(chain) >= 4 and spread):
+            found.update(lone[place][0] for place in chain)
+    return found
+
+
+def _beside(pages: Sequence[Sequence[Row]], numbers: set[Row]) -> set[Row]:
+    """Lines that recur beside the page numbers in mid-page: the original's headers and footers."""
+    near: dict[str, set[Row]] = defaultdict(set)
+    for rows in pages:
+        marks = [row.rank for row in rows if row in numbers]
+        for row in rows:
+            if row not in numbers and any(0 < abs(row.rank - mark) <= 5 for mark in marks):
+                near[row.key].add(row)
+    found: set[Row] = set()
+    for key, rows_near in near.items():
+        if len(rows_near) >= 3 and not _CLAUSE_WORD.match(key) and len(key) > 3:
+            found |= rows_near
+    return found
+
+
+def _stamped(rows: Sequence[Row]) -> set[Row]:
+    """Lines such as `Acme Agreement 7`: the same words anywhere with a number that counts up."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if "#" in row.key and len(row.key) > 8 and not _CLAUSE_WORD.match(row.key) and row.key[0] != "#":
+            groups[row.key].append(row)
+    found: set[Row] = set()
+    for group in groups.values():
+        counts = [[int(digits) for digits in re.findall(r"\d{1,9}", fold(row.text))] for row in group]
+        if len(group) < 3:
+            continue
+        for column in zip(*counts, strict=False):
+            steps = [after - before for before, after in pairwise(column)]
+            if sum(1 <= step <= 2 for step in steps) >= 0.8 * len(steps):
+                found.update(group)
+    return found
+
+
+def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[Row]:
+    """Every row that is a running line; a file of one page has only its page number."""
+    rows = [row for page in pages for row in page]
+    found = _counting(rows)
+    if len(pages) > 1:
+        found |= _recurring(pages, heights) | _stamped(rows)
+        found |= _beside(pages, found)
+    for page in pages:
+        # A lone number at the very end of a page that equals the page's own is its number.
+        for row in page[-1:]:
+            if page_number(row.text) == row.page and row.baseline > 0.85 * heights[row.page - 1]:
+                found.add(row)
+    return found
