@@ -385,18 +385,25 @@ class Comparison:
     encoder: str = ""
     """Name and hash of the embedding model that aligned them."""
 
+    def has_words(self, pair: Pair) -> bool:
+        """Does any clause of the pair hold text of its own? A bare heading protects nobody."""
+        return any(self.base.text_of(index).strip() for index in pair.match.base) or any(
+            self.draft.text_of(index).strip() for index in pair.match.draft
+        )
+
     @cached_property
     def summary(self) -> dict[Change, int]:
-        """How many pairs ended in each change; every change has a count."""
+        """How many pairs ended in each change, bare headings left out; every change has a count."""
         counts = dict.fromkeys(Change, 0)
         for pair in self.pairs:
-            counts[pair.change] += 1
+            if self.has_words(pair):
+                counts[pair.change] += 1
         return counts
 
     @property
     def has_loss(self) -> bool:
-        """Was any protection dropped, weakened, or mixed?"""
-        return any(pair.change in LOSSES for pair in self.pairs)
+        """Was any protection dropped, weakened, or mixed? A heading without text is none."""
+        return any(self.summary[change] for change in LOSSES)
 
 
 @dataclass(frozen=True, slots=True)

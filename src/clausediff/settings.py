@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+Revisions = Literal["accepted", "original", "both-noted"]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
     """How files are read."""
 
-    revisions: Literal["accepted", "original", "both-noted"] = "accepted"
+    revisions: Revisions = "accepted"
     """Tracked changes of a Word file: all accepted, all rejected, or accepted with each noted."""
     password: str | None = None
     ocr: bool = False

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from clausediff.model import Span
 
 _FOLD = str.maketrans(
     {
@@ -40,3 +43,22 @@ class Word:
 def words(text: str) -> tuple[Word, ...]:
     """Words and punctuation signs in order; `text[w.start:w.end] == w.text` for each."""
     return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def changed_words(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Where the words of two texts differ: spans in the old text and in the new, in order.
+
+    Words that `fold` to the same are the same, so typography and capitals are no difference;
+    neighbouring changed words share a span.
+    """
+    before, after = words(old), words(new)
+    matcher = SequenceMatcher(None, [fold(w.text) for w in before], [fold(w.text) for w in after], False)
+    gone: list[Span] = []
+    come: list[Span] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag != "equal":
+            if i2 > i1:
+                gone.append(Span(before[i1].start, before[i2 - 1].end))
+            if j2 > j1:
+                come.append(Span(after[j1].start, after[j2 - 1].end))
+    return tuple(gone), tuple(come)

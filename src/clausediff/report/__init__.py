@@ -1,1 +1,51 @@
-"""Writers: a comparison in, text out; each format in a module of its own."""
+"""Writers: a comparison in, bytes out; each format in a module of its own, imported when used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clausediff.model import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the reader of a report asked for; none of it changes the result."""
+
+    protects: str | None = None
+    """Only what concerns this party's protections; None is everybody's."""
+    width: int | None = None
+    """Columns of the terminal report; None is the terminal's own, or 80."""
+    colour: bool = False
+
+
+Writer = Callable[[Comparison, Wishes], bytes]
+
+
+def _json(comparison: Comparison, wishes: Wishes) -> bytes:
+    from clausediff.report.json_v1 import write_comparison
+
+    return write_comparison(comparison)
+
+
+def _text(comparison: Comparison, wishes: Wishes) -> bytes:
+    from clausediff.report.text import write_text
+
+    return write_text(comparison, wishes)
+
+
+def _markdown(comparison: Comparison, wishes: Wishes) -> bytes:
+    from clausediff.report.markdown import write_markdown
+
+    return write_markdown(comparison, wishes)
+
+
+WRITERS: dict[str, Writer] = {
+    "text": _text,
+    "json": _json,
+    "md": _markdown,
+}
+"""By the name that `--format` knows."""
+
+ENDINGS: dict[str, str] = {".txt": "text", ".json": "json", ".md": "md"}
+"""By file ending, for `-o`."""

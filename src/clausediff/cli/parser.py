@@ -1,0 +1,194 @@
+"""What may be written on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import NoReturn
+
+from clausediff.errors import BadSettings
+
+COMMANDS = ("compare", "extract", "judge")
+
+_DESCRIPTION = """\
+Which protections a contract draft has quietly lost: compares BASE (what you had) with DRAFT (what
+you are offered), clause by clause, and quotes the words that did it. Works offline.
+"""
+_EPILOG = """\
+Reads .docx .pdf .md .txt; - is standard input.
+Exit status: 0 no protection lost, 1 at least one dropped, weakened or mixed, 2 trouble.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise BadSettings(message, f"see {self.prog} --help")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; `run` holds the function that carries it out.
+
+    `compare` may be left out. Raises `BadSettings` for anything that makes no sense.
+    """
+    given = list(arguments)
+    if not given:
+        raise BadSettings("nothing to compare", "try clausediff BASE DRAFT, or clausediff --help")
+    if given[0] not in (*COMMANDS, "-h", "--help", "-V", "--version"):
+        given.insert(0, "compare")
+    return _parser().parse_args(given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from clausediff import __version__
+
+    parser = _Parser(
+        prog="clausediff",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="clausediff [COMMAND] ...\n       clausediff BASE DRAFT [options]",
+        allow_abbrev=False,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"clausediff {__version__}")
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", required=True, prog="clausediff"
+    )
+    _compare(commands)
+    _extract(commands)
+    _judge(commands)
+    return parser
+
+
+def _lazily(module: str) -> object:
+    """The `run` of a command's module, imported when it is called."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        status: int = import_module(f"clausediff.cli.{module}").run(arguments)
+        return status
+
+    return run
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, module: str, told: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=told, description=told[0].upper() + told[1:] + ".", allow_abbrev=False
+    )
+    parser.set_defaults(run=_lazily(module))
+    return parser
+
+
+def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "compare", "compare", "compare two drafts (the word may be left out)")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="BASE, the text you had, and DRAFT, the one you are offered"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write a report; the ending says which kind; may be repeated",
+    )
+    parser.add_argument("--format", metavar="NAME", help="what to print: text (default), json, md")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print no report")
+    parser.add_argument(
+        "--tracked",
+        action="store_true",
+        help="compare a Word file with itself: its tracked changes rejected, and accepted",
+    )
+    parser.add_argument(
+        "--fail-on",
+        metavar="CHANGES",
+        help="changes that make the exit status 1 (default dropped,weakened,mixed; none for never)",
+    )
+    parser.add_argument("--protects", metavar="PARTY", help="only what concerns this party's protections")
+    reading_options(parser)
+    aligning_options(parser)
+    judging_options(parser)
+
+
+def _extract(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "extract", "extract", "show the clauses of one file")
+    parser.add_argument("file", metavar="FILE", help="a contract; - is standard input")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    reading_options(parser)
+    _settings_option(parser)
+
+
+def _judge(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "judge", "judge", "judge pairs of clause texts given as JSON lines")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="-",
+        metavar="FILE",
+        help='lines {"id", "base", "draft"}; standard input if left out',
+    )
+    judging_options(parser)
+
+
+def reading_options(parser: argparse.ArgumentParser) -> None:
+    """How files are read."""
+    group = parser.add_argument_group("reading")
+    group.add_argument(
+        "--password",
+        metavar="WORD",
+        help="opens an encrypted file; the variable CLAUSEDIFF_PASSWORD keeps it off the process list",
+    )
+    group.add_argument(
+        "--ocr", action="store_true", default=None, help="read scanned pages with tesseract, if installed"
+    )
+    group.add_argument(
+        "--revisions",
+        choices=("accepted", "original", "both-noted"),
+        help="tracked changes of Word files: all accepted (default), all rejected, or accepted and noted",
+    )
+
+
+def aligning_options(parser: argparse.ArgumentParser) -> None:
+    """How clauses are matched."""
+    group = parser.add_argument_group("matching")
+    group.add_argument(
+        "--model", metavar="NAME", help="a Sentence Transformers model in place of the embedded one"
+    )
+    group.add_argument(
+        "--allow-download",
+        action="store_true",
+        default=None,
+        help="let --model fetch what is not on this machine",
+    )
+    group.add_argument("--no-cache", action="store_true", help="neither read nor write the cache of vectors")
+    group.add_argument(
+        "--pair",
+        action="append",
+        default=[],
+        metavar="5.2=7.1",
+        help="these clauses answer each other; 5.3=none: nothing does; may be repeated",
+    )
+    group.add_argument("--pairs", metavar="FILE", help="a file with one such pair a line")
+
+
+def judging_options(parser: argparse.ArgumentParser) -> None:
+    """How changes are judged."""
+    group = parser.add_argument_group("judging")
+    group.add_argument("--categories", metavar="FILE", help="a TOML file that extends the table of subjects")
+    group.add_argument(
+        "--min-confidence", type=_share, metavar="X", help="0 to 1: leave out findings that are less sure"
+    )
+    _settings_option(parser)
+
+
+def _settings_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--settings", metavar="FILE", help="a TOML file with settings; flags win over it")
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return value

@@ -1,0 +1,102 @@
+"""The report as Markdown, for a ticket or a wiki; what a contract says cannot become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clausediff.model import Comparison, Document
+from clausediff.report import Wishes
+from clausediff.report.departures import Departure, departures, place
+from clausediff.report.marks import Passage, passages
+from clausediff.report.visible import visible_line
+from clausediff.report.words import SIGNS, about, note_line, reason, summary_line
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$@]|(?<=:)/(?=/)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+
+
+def escape(text: str) -> str:
+    """Text on one line that every Markdown reader shows as it is.
+
+    >>> escape("see <b>[a](x)</b>")
+    'see \\\\<b\\\\>\\\\[a\\\\](x)\\\\</b\\\\>'
+    """
+    return _SPECIAL.sub(r"\\\1", visible_line(text))
+
+
+def write_markdown(comparison: Comparison, wishes: Wishes) -> bytes:
+    """The report as UTF-8 Markdown."""
+    return ("\n".join(_report(comparison, wishes)).rstrip() + "\n").encode("utf-8", "backslashreplace")
+
+
+def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
+    told = departures(comparison, wishes.protects)
+    yield f"# {escape(comparison.base.path.name)} → {escape(comparison.draft.path.name)}"
+    yield ""
+    yield escape(summary_line(told))
+    if wishes.protects:
+        yield f"Protections of {escape(wishes.protects)} only."
+    number = 0
+    for title, found in (
+        ("Lost", told.losses),
+        ("Stronger", told.gains),
+        ("Unclear: a person must read these", told.unclear),
+        ("Added", told.added),
+    ):
+        if not found:
+            continue
+        yield ""
+        yield f"## {title} ({len(found)})"
+        for departure in found:
+            number += 1
+            yield from _departure(comparison, departure, number)
+    if told.notes:
+        yield ""
+        yield f"## To know ({len(told.notes)})"
+        yield ""
+        for side, note in told.notes:
+            yield f"- {escape(note_line(side, note))}"
+
+
+def _departure(comparison: Comparison, departure: Departure, number: int) -> Iterator[str]:
+    base, draft, match = comparison.base, comparison.draft, departure.pair.match
+    here = place(base, match.base) if match.base else place(draft, match.draft)
+    yield ""
+    yield f"### {number}\\. {SIGNS[departure.change]} {departure.change.value}: {escape(here)}"
+    yield ""
+    yield escape(about(departure))
+    of_base, of_draft = passages(departure, base, draft)
+    if match.base:
+        yield from _quotes("Base", base, match.base, of_base)
+    if match.draft or of_draft:
+        yield from _quotes("Draft", draft, match.draft, of_draft)
+    if not match.draft:
+        near = match.near_misses[:1]
+        nearest = f"; the nearest is {place(draft, (near[0].clause,))}" if near else ""
+        yield ""
+        yield f"**Draft:** nothing answers it{escape(nearest)}"
+    if departure.findings:
+        yield ""
+    for finding in departure.findings:
+        yield f"- {escape(reason(finding))}"
+
+
+def _quotes(side: str, document: Document, own: tuple[int, ...], quoted: Sequence[Passage]) -> Iterator[str]:
+    if own:
+        yield ""
+        yield f"**{side}**, {escape(place(document, own))}"
+    for passage in quoted:
+        if passage.elsewhere:
+            yield ""
+            yield f"**{side}**, decided elsewhere, in {escape(place(document, (passage.clause,)))}"
+        yield ""
+        yield "> " + "".join(_run(run.text, run.marked) for run in passage.runs)
+
+
+def _run(text: str, marked: bool) -> str:
+    """A run with its outer spaces kept; marks stand on words, never on spaces."""
+    inner = escape(text)
+    if not inner:
+        return " " if text else ""
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{before}**{inner}**{after}" if marked else f"{before}{inner}{after}"
