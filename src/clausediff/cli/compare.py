@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from clausediff.cli.options import fail_on, settings_of
-from clausediff.cli.output import print_bytes, wants_colour, write_file
+from clausediff.cli.output import print_bytes, wants_colour
 from clausediff.cli.sources import named, opened
 from clausediff.errors import BadSettings
+from clausediff.files import write_file
 from clausediff.model import Comparison
 from clausediff.report import ENDINGS, WRITERS, Wishes
 from clausediff.settings import Revisions, Settings
