@@ -10,9 +10,10 @@ from clausediff.report import Wishes
 from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import Passage, passages
 from clausediff.report.visible import visible_line
-from clausediff.report.words import SIGNS, about, note_line, reason, summary_line
+from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$@]|(?<=:)/(?=/)|(?<=www)\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$@]|(?<=:)/(?=/)|(?<=www)\.)")
+_OPENER = re.compile(r"^(\d*)([-+=.)])")
 
 
 def escape(text: str) -> str:
@@ -24,6 +25,11 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", visible_line(text))
 
 
+def _opening(text: str) -> str:
+    """Escaped text that may begin a line: it opens no list and underlines no heading."""
+    return _OPENER.sub(r"\1\\\2", escape(text))
+
+
 def write_markdown(comparison: Comparison, wishes: Wishes) -> bytes:
     """The report as UTF-8 Markdown."""
     return ("\n".join(_report(comparison, wishes)).rstrip() + "\n").encode("utf-8", "backslashreplace")
@@ -33,7 +39,7 @@ def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
     told = departures(comparison, wishes.protects)
     yield f"# {escape(comparison.base.path.name)} → {escape(comparison.draft.path.name)}"
     yield ""
-    yield escape(summary_line(told))
+    yield _opening(summary_line(told))
     if wishes.protects:
         yield f"Protections of {escape(wishes.protects)} only."
     number = 0
@@ -55,16 +61,17 @@ def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
         yield f"## To know ({len(told.notes)})"
         yield ""
         for side, note in told.notes:
-            yield f"- {escape(note_line(side, note))}"
+            yield f"- {_opening(note_line(side, note))}"
 
 
 def _departure(comparison: Comparison, departure: Departure, number: int) -> Iterator[str]:
     base, draft, match = comparison.base, comparison.draft, departure.pair.match
     here = place(base, match.base) if match.base else place(draft, match.draft)
     yield ""
-    yield f"### {number}\\. {SIGNS[departure.change]} {departure.change.value}: {escape(here)}"
-    yield ""
-    yield escape(about(departure))
+    yield f"### {number}. {SIGNS[departure.change]} {departure.change.value}: {escape(here)}"
+    if known := about(departure):
+        yield ""
+        yield _opening(known)
     of_base, of_draft = passages(departure, base, draft)
     if match.base:
         yield from _quotes("Base", base, match.base, of_base)
@@ -75,10 +82,10 @@ def _departure(comparison: Comparison, departure: Departure, number: int) -> Ite
         nearest = f"; the nearest is {place(draft, (near[0].clause,))}" if near else ""
         yield ""
         yield f"**Draft:** nothing answers it{escape(nearest)}"
-    if departure.findings:
+    if told := reasons(departure):
         yield ""
-    for finding in departure.findings:
-        yield f"- {escape(reason(finding))}"
+    for sentence in told:
+        yield f"- {_opening(sentence)}"
 
 
 def _quotes(side: str, document: Document, own: tuple[int, ...], quoted: Sequence[Passage]) -> Iterator[str]:
@@ -90,7 +97,7 @@ def _quotes(side: str, document: Document, own: tuple[int, ...], quoted: Sequenc
             yield ""
             yield f"**{side}**, decided elsewhere, in {escape(place(document, (passage.clause,)))}"
         yield ""
-        yield "> " + "".join(_run(run.text, run.marked) for run in passage.runs)
+        yield "> " + _OPENER.sub(r"\1\\\2", "".join(_run(run.text, run.marked) for run in passage.runs))
 
 
 def _run(text: str, marked: bool) -> str:

@@ -15,7 +15,7 @@ from clausediff.report import Wishes
 from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import Passage, Run, passages, shorten
 from clausediff.report.visible import visible, visible_line
-from clausediff.report.words import SIGNS, about, note_line, reason, summary_line
+from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
 
 _NARROWEST, _WIDEST = 40, 100
 _LONGEST_LOSS = 900
@@ -59,10 +59,11 @@ class _Pen:
         return f"\x1b[{_STYLES[name]}m{text}\x1b[0m" if self.colour and text else text
 
     def wrapped(self, text: str, indent: str, first: str | None = None) -> Iterator[str]:
-        """Sanitised text, wrapped, every line indented."""
-        lines = wrap((Run(text, False),), self.width - len(indent))
-        for number, line in enumerate(lines):
-            yield (first if first is not None and number == 0 else indent) + "".join(r.text for r in line)
+        """Sanitised text, wrapped, every line indented; a first line may begin with something else."""
+        start = indent if first is None else first
+        wide = self.width - max(len(indent), len(start))
+        for number, line in enumerate(wrap((Run(text, False),), wide)):
+            yield (indent if number else start) + "".join(run.text for run in line)
 
 
 def cells(text: str) -> int:
@@ -122,6 +123,7 @@ def _report(comparison: Comparison, wishes: Wishes, pen: _Pen) -> Iterator[str]:
     yield from pen.wrapped(visible_line(names), "")
     if wishes.protects:
         yield from pen.wrapped(f"Protections of {visible_line(wishes.protects)} only.", "")
+    yield ""
     sections = (
         ("LOST", "loss", told.losses, _LONGEST_LOSS),
         ("STRONGER", "gain", told.gains, _LONGEST_OTHER),
@@ -132,15 +134,12 @@ def _report(comparison: Comparison, wishes: Wishes, pen: _Pen) -> Iterator[str]:
     for title, tone, found, longest in sections:
         if not found:
             continue
-        yield ""
         yield pen.style(tone, f"{title} ({len(found)})")
         yield pen.style("faint", "─" * pen.width)
         for departure in found:
             number += 1
             yield from _departure(comparison, departure, number, longest, pen)
             yield ""
-    if not told.losses:
-        yield ""
     if told.notes:
         yield pen.style("title", f"TO KNOW ({len(told.notes)})")
         yield pen.style("faint", "─" * pen.width)
@@ -161,8 +160,9 @@ def _departure(
     lines = [*pen.wrapped(visible_line(here), " " * 3, head)]
     yield lines[0].replace(head, f"{number}. {pen.style(tone, word)}  ", 1)
     yield from lines[1:]
-    for line in pen.wrapped(about(departure), "   "):
-        yield pen.style("faint", line)
+    if known := about(departure):
+        for line in pen.wrapped(known, "   "):
+            yield pen.style("faint", line)
     of_base, of_draft = passages(departure, base, draft)
     if match.base:
         yield from _quotes("base", base, of_base, longest, pen, match.base)
@@ -171,8 +171,8 @@ def _departure(
     elif match.base:
         yield from _nothing(comparison, departure, pen)
         yield from _quotes("draft", draft, of_draft, longest, pen, ())
-    for finding in departure.findings:
-        yield from pen.wrapped(reason(finding), "     ", "   ► ")
+    for told in reasons(departure):
+        yield from pen.wrapped(told, "     ", "   ")
 
 
 def _nothing(comparison: Comparison, departure: Departure, pen: _Pen) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _nothing(comparison: Comparison, departure: Departure, pen: _Pen) -> Iterato
     if nearest:
         told += f"; the nearest is {place(comparison.draft, (nearest[0].clause,))}"
         told += f" ({round(100 * nearest[0].score)} % alike)"
-    yield from pen.wrapped(told, " " * len(_LABEL), _label("draft", pen))
+    yield from _gutter(pen, wrap((Run(told, False),), pen.width - len(_LABEL)), "draft", faint=True)
 
 
 def _label(side: str, pen: _Pen) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausediff.model import Change, Finding, Note, NoteKind
+from clausediff.model import Change, Effect, Finding, Note, NoteKind
 from clausediff.report.departures import Departure, Departures
 
 SIGNS: dict[Change, str] = {
@@ -16,6 +16,16 @@ SIGNS: dict[Change, str] = {
     Change.UNCLEAR: "?",
 }
 """A sign for each change, so that none is told by colour alone."""
+
+EFFECT_SIGNS: dict[Effect, str] = {
+    Effect.WEAKER: "↓",
+    Effect.STRONGER: "↑",
+    Effect.NEUTRAL: "≈",
+    Effect.UNCLEAR: "?",
+}
+
+UNEXPLAINED = "No rule tells what this change does."
+"""Said of an unclear pair that no finding speaks about."""
 
 NOTE_TITLES: dict[NoteKind, str] = {
     NoteKind.NOT_READ: "not read",
@@ -33,8 +43,8 @@ def category(identifier: str) -> str:
 
 
 def about(departure: Departure) -> str:
-    """Severity, subject, whose protection and whom it binds, in one line."""
-    parts = [f"{departure.severity.value} severity"]
+    """Severity, subject, whose protection and whom it binds, in one line; empty where nothing is known."""
+    parts = [f"{departure.severity.value} severity"] if departure.findings else []
     parts += [category(c) for c in departure.categories if c != "general"]
     if departure.protects:
         parts.append(f"protects {' and '.join(departure.protects)}")
@@ -43,10 +53,20 @@ def about(departure: Departure) -> str:
     return " · ".join(parts)
 
 
-def reason(finding: Finding) -> str:
-    """The finding's sentence with its rule and how sure it is."""
+def reasons(departure: Departure) -> tuple[str, ...]:
+    """What happened, a sentence each with its sign, rule and how sure it is; whose protection it is
+    where the findings do not agree on that."""
+    if not departure.findings:
+        return (f"? {UNEXPLAINED}",) if departure.change is Change.UNCLEAR else ()
+    return tuple(_reason(finding, len(departure.protects) > 1) for finding in departure.findings)
+
+
+def _reason(finding: Finding, whose: bool) -> str:
     sentence = " ".join(finding.explanation.split())
-    return f"{sentence} [{finding.rule}, {round(100 * finding.confidence)} % sure]"
+    told = [finding.rule, f"{round(100 * finding.confidence)} % sure"]
+    if whose and finding.protects:
+        told.insert(0, f"protects {finding.protects}")
+    return f"{EFFECT_SIGNS[finding.effect]} {sentence} [{', '.join(told)}]"
 
 
 def note_line(side: str, note: Note) -> str:
