@@ -1,0 +1,114 @@
+"""The lens for different wording: whole norms that one side has and the other has not, and marks that
+only one of two answering norms bears."""
+
+from __future__ import annotations
+
+from clausediff.analyse.calculus import Norm, of_sign, type_change, weight_of
+from clausediff.analyse.close import place_of
+from clausediff.analyse.marks import MARKS
+from clausediff.analyse.reading import Force, Reading, Unit
+from clausediff.analyse.signs import Sign
+from clausediff.model import Effect
+
+_FORCE_RULE = {
+    (Norm.DUTY, Norm.LIBERTY): "M05",
+    (Norm.DUTY, Norm.STATEMENT): "M03",
+    (Norm.BAN, Norm.STATEMENT): "M03",
+    (Norm.BAN, Norm.LIBERTY): "M33",
+    (Norm.BAN, Norm.DUTY): "M04",
+}
+# How sure a lone norm's sign is, by what its words are.
+_SURE = {
+    Force.DUTY: 0.7,
+    Force.BAN: 0.75,
+    Force.PERMISSION: 0.65,
+    Force.RELEASE: 0.55,
+    Force.STATEMENT: 0.5,
+    Force.SHOULD: 0.4,
+    Force.INTENT: 0.4,
+}
+
+
+def force_sign(
+    base: Reading, draft: Reading, i: int, j: int, before: Norm, after: Norm, alike: float
+) -> Sign | None:
+    """What became of the operative words of two answering units."""
+    first, second = base.units[i], draft.units[j]
+    sign = type_change(before, after)
+    places = (_operative(first), _operative(second))
+    if sign and Norm.BURDEN not in (before, after):
+        rule = _FORCE_RULE.get((before, after)) or _FORCE_RULE.get((after, before)) or "M01"
+        if first.frame.only and not second.frame.only and before is Norm.BAN:
+            rule = "M12"
+        sure = 0.35 + 0.45 * alike
+        if Force.STATEMENT in (first.frame.force, second.frame.force):
+            sure -= 0.12
+        return Sign(rule, of_sign(sign), sure, before, *places)
+    soft = (Force.SHOULD, Force.INTENT)
+    forces = first.frame.force, second.frame.force
+    if before is after and before is Norm.DUTY and forces[0] is not forces[1]:
+        if forces[1] in soft and forces[0] is Force.DUTY:
+            return Sign("M01", Effect.WEAKER, 0.7, before, *places)
+        if forces[0] in soft and forces[1] is Force.DUTY:
+            return Sign("M01", Effect.STRONGER, 0.7, before, *places)
+    return None
+
+
+def _operative(unit: Unit) -> tuple[tuple[int, int], ...]:
+    start, end = unit.frame.operative
+    if end <= start:
+        return ((unit.start, unit.end),)
+    # A few words with the modal make evidence that can be read.
+    later = [t.end for t in unit.tokens if t.start >= unit.start + end][:4]
+    return ((unit.start + start, later[-1] if later else unit.start + end),)
+
+
+def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm) -> list[Sign]:
+    """Marks that only one of two answering units bears."""
+    first, second = base.units[i], draft.units[j]
+    left, right = base.low[first.start : first.end], draft.low[second.start : second.end]
+    found = []
+    for mark in MARKS:
+        if mark.confidence < 0.6:
+            continue
+        here, there = mark.pattern.search(left), mark.pattern.search(right)
+        if (here is None) == (there is None):
+            continue
+        verdict = mark.effect_on(norm, mark.path, 1 if there else -1)
+        if verdict is None:
+            continue
+        base_place = _around(first, here.span()) if here else ()
+        draft_place = _around(second, there.span()) if there else ()
+        found.append(Sign(mark.rule, verdict, mark.confidence - 0.15, norm, base_place, draft_place))
+    return found
+
+
+def _around(unit: Unit, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    inside = [t for t in unit.tokens if unit.start + span[0] <= t.start < unit.start + span[1]]
+    later = [t for t in unit.tokens if t.start >= unit.start + span[1]][: max(0, 6 - len(inside))]
+    return place_of([*inside, *later])
+
+
+def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: float) -> Sign | None:
+    """The sign of a norm that the other side has not; `novelty` is how much of it is nowhere there."""
+    unit = reading.units[index]
+    weight = weight_of(norm)
+    if norm is Norm.STATEMENT or not weight or len(unit.content) < 3:
+        return None
+    sure = _SURE[unit.frame.force] * min(1.0, 0.4 + novelty)
+    if norm is Norm.BURDEN:
+        sure *= 0.5
+    place = ((unit.start, unit.end),)
+    rule = _lone_rule(norm, added, unit)
+    sign = of_sign(weight if added else -weight)
+    return Sign(rule, sign, sure, norm, () if added else place, place if added else ())
+
+
+def _lone_rule(norm: Norm, added: bool, unit: Unit) -> str:
+    if norm is Norm.LIBERTY:
+        return "M05" if unit.frame.force is Force.RELEASE else "M17"
+    if norm is Norm.BURDEN:
+        return "M34"
+    if norm in (Norm.RIGHT, Norm.IMMUNITY):
+        return "M28"
+    return "M32"

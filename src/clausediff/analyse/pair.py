@@ -1,0 +1,112 @@
+"""Judges two texts that answer each other: reads both, compares them with both lenses, joins the signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausediff.analyse.calculus import Norm
+from clausediff.analyse.close import signed_edits
+from clausediff.analyse.equivalence import same_words
+from clausediff.analyse.far import force_sign, lone_sign, mark_signs
+from clausediff.analyse.matching import likeness, mass, meet, share
+from clausediff.analyse.reading import Reading, Side, read
+from clausediff.analyse.signs import Sign
+from clausediff.analyse.stance import norm_of, protected_side
+from clausediff.analyse.verdict import decide
+from clausediff.model import Change, Effect
+from clausediff.text import fold
+
+_CLOSE = 0.62
+"""Likeness from which two units are compared word by word."""
+_GONE = 0.22
+"""Likeness of whole clauses below which the base's protection has no counterpart in the draft."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on two texts, its signs, and how they were read."""
+
+    change: Change
+    confidence: float
+    signs: tuple[Sign, ...]
+    base: Reading
+    draft: Reading
+    protected: Side
+
+
+def judge_texts(base_text: str, draft_text: str, base_stem: str = "", draft_stem: str = "") -> Judgement:
+    """What became of a clause's protections between two wordings of it."""
+    base, draft = read(base_text, base_stem), read(draft_text, draft_stem)
+    if fold(base_text) == fold(draft_text) and fold(base_stem) == fold(draft_stem):
+        return Judgement(Change.UNCHANGED, 1.0, (), base, draft, Side.USER)
+    names = base.names | draft.names
+    base, draft = read(base_text, base_stem, names), read(draft_text, draft_stem, names)
+    protected = protected_side((*base.units, *draft.units))
+    same = same_words(base, draft)
+    if same is not None:
+        return Judgement(same, 0.95, (), base, draft, protected)
+    signs, unexplained = _compare(base, draft, protected)
+    change, confidence = decide(signs, unexplained)
+    gone = _is_gone(base, draft, signs)
+    if gone is not None:
+        return Judgement(Change.DROPPED, 0.7, (gone, *signs), base, draft, protected)
+    return Judgement(change, confidence, tuple(signs), base, draft, protected)
+
+
+def _all_words(reading: Reading) -> frozenset[str]:
+    return frozenset().union(*(unit.content for unit in reading.units)) if reading.units else frozenset()
+
+
+def _is_gone(base: Reading, draft: Reading, signs: list[Sign]) -> Sign | None:
+    """The finding that the base's protection has no counterpart, where the texts share next to nothing."""
+    if likeness(_all_words(base), _all_words(draft)) >= _GONE:
+        return None
+    lost = [s for s in signs if s.effect is Effect.WEAKER and s.base and not s.draft]
+    if not lost:
+        return None
+    top = max(lost, key=lambda s: s.confidence)
+    return Sign("M32", Effect.WEAKER, 0.7, top.norm, top.base, ())
+
+
+def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign], float]:
+    base_norms = [norm_of(unit.frame, protected) for unit in base.units]
+    draft_norms = [norm_of(unit.frame, protected) for unit in draft.units]
+    meetings = meet(base.units, draft.units)
+    paired_base = {m.base for m in meetings}
+    paired_draft = {m.draft for m in meetings}
+    base_words, draft_words = _all_words(base), _all_words(draft)
+    shared = base_words & draft_words
+    signs: list[Sign] = []
+    open_mass = 0.0
+    for meeting in meetings:
+        i, j = meeting.base, meeting.draft
+        first, second = base.units[i], draft.units[j]
+        before, after = base_norms[i], draft_norms[j]
+        norm = before if before is not Norm.STATEMENT else after
+        force = force_sign(base, draft, i, j, before, after, meeting.likeness)
+        if force is not None:
+            signs.append(force)
+        if norm is Norm.STATEMENT:
+            continue
+        if meeting.likeness >= _CLOSE:
+            elsewhere = frozenset(shared - (first.content & second.content))
+            found, left = signed_edits(base, draft, i, j, norm, elsewhere)
+            signs += found
+            open_mass += left
+        else:
+            signs += mark_signs(base, draft, i, j, norm)
+            open_mass += 0.5 * mass(first.content ^ second.content)
+    for i in range(len(base.units)):
+        if i not in paired_base:
+            novelty = 1.0 - share(base.units[i].content, draft_words)
+            sign = lone_sign(base, i, base_norms[i], False, novelty) if novelty > 0.3 else None
+            if sign is not None:
+                signs.append(sign)
+    for j in range(len(draft.units)):
+        if j not in paired_draft:
+            novelty = 1.0 - share(draft.units[j].content, base_words)
+            sign = lone_sign(draft, j, draft_norms[j], True, novelty) if novelty > 0.3 else None
+            if sign is not None:
+                signs.append(sign)
+    total = mass(base_words) + mass(draft_words)
+    return signs, open_mass / total if total else 0.0

@@ -1,0 +1,71 @@
+"""The norm reader: a clause's text becomes units, each with its frame and its words in their slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from clausediff.analyse.reading.frames import Force, Frame, read_frame
+from clausediff.analyse.reading.parties import Side, names_in
+from clausediff.analyse.reading.slots import Path, slot_paths
+from clausediff.analyse.reading.tokens import Token, plain, tokenize
+from clausediff.analyse.reading.units import pieces
+
+__all__ = ["Force", "Frame", "Reading", "Side", "Unit", "read"]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One norm or statement of a clause; token offsets are those of the clause's text."""
+
+    start: int
+    end: int
+    frame: Frame
+    """Its own offsets are relative to `start`."""
+    tokens: tuple[Token, ...]
+    paths: tuple[Path, ...]
+    item: bool
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Normal forms of the words that carry substance."""
+        return frozenset(token.form for token in self.tokens if token.is_content)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A clause's text, read."""
+
+    text: str
+    low: str
+    """`plain(text)`: same length."""
+    units: tuple[Unit, ...]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Reading:
+    """Units of a clause; `stem` is the lead-in that the clause continues, if it is a list item."""
+    low = plain(text)
+    names = names | names_in(stem + " " + text)
+    lead: Frame | None = None
+    if stem:
+        lead_in = plain(stem)
+        last = pieces(stem)
+        if last:
+            lead = read_frame(lead_in[last[-1].start : last[-1].end], names)
+    units: list[Unit] = []
+    opener = lead
+    for place, piece in enumerate(pieces(text)):
+        stretch = low[piece.start : piece.end]
+        inherits = opener if piece.item or (place == 0 and stem) else None
+        frame = read_frame(stretch, names, inherits)
+        if piece.follows and units and frame.bearer is Side.OTHER and frame.force is not Force.STATEMENT:
+            frame = replace(frame, bearer=units[-1].frame.bearer, bearer_name=units[-1].frame.bearer_name)
+        if not piece.item and not (place == 0 and stem):
+            opener = frame
+        local = tokenize(stretch)
+        paths = slot_paths(stretch, local, frame)
+        tokens = tuple(Token(t.form, t.plain, t.start + piece.start, t.end + piece.start) for t in local)
+        units.append(Unit(piece.start, piece.end, frame, tokens, paths, piece.item))
+    return Reading(text, low, tuple(units), names)

@@ -1,0 +1,94 @@
+"""Cuts a clause into units: stretches of text that hold one norm or one statement."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from clausediff.analyse.reading.tokens import plain
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|no|nos|vs|cf|mr|mrs|dr|art|sec|u\.s|corp|co|jan|feb|aug|sept|oct|nov|dec)\.|\b[a-z]\.|(?:^|\n|[-:;.,]\s+|\b(?:and|or)\s+)\(?\d{1,2}(?:\.\d+)*\.)$"
+)
+_ENDER = re.compile(
+    r"[.!?](?=[\"')\]]*\s+\S)[\"')\]]*|;(?:\s*(?:and|or|and/or|but)\b)?|\n+|:(?=\s*(?:-|\*|\(?[a-z0-9]{1,4}[.)])\s)|(?<=[.;:,])\s+-\s+|\s-\s(?=\d+\.\s)"
+)
+_ITEM = re.compile(
+    r"(?:(?<=[:;,.])|(?<=\band)|(?<=\bor)|(?<=\bto)|(?<=[a-z]))\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)|(?<=[:;,.])\s+(?=\(\d{1,2}\)\s)"
+)
+_MODAL = r"(?:shall|will|must|may|can|cannot|agrees?\s+(?:not\s+)?to|is\s+(?:not\s+)?(?:required|entitled|permitted|allowed)|reserves?|won't|can't)"
+_PARTY = r"(?:we|you|they|it|he|she|[a-z]+\s+(?:party|parties)|the\s+\w+|\w+)"
+_COORDINATED = re.compile(
+    rf",?\s+(?:and|but|or|nor|provided(?:,?\s+however,?)?\s+that|nevertheless|however|although|though|while)\s+(?:{_PARTY}\s+){{0,2}}?(?={_MODAL}\b)"
+)
+_PROVISO = re.compile(r"[,;:]?\s+(?=provided(?:,?\s+(?:however|further),?)?\s+that\b)")
+_LABEL = re.compile(r"\s*(?:[-*•·]\s+)?(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+|[-*•·])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A unit's place; `item` says that it continues the lead-in before it."""
+
+    start: int
+    end: int
+    item: bool = False
+    follows: bool = False
+    """Coordinated with the piece before: without a subject of its own it shares that one's."""
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The units of a text in order; labels and white space around them belong to none."""
+    low = plain(text)
+    cuts: list[tuple[int, bool]] = [(0, False)]
+    depth = 0
+    depths = []
+    for character in low:
+        depth += character in "(["
+        depths.append(depth)
+        depth = max(0, depth - (character in ")]"))
+    listing = False
+    for match in _ENDER.finditer(low):
+        mark = low[match.start()]
+        if depths[match.start()] > 0 and mark in ".;:":
+            continue
+        if mark == "." and _ABBREVIATION.search(low[max(0, match.start() - 8) : match.start() + 1]):
+            continue
+        if mark == ".":
+            listing = False
+        if mark == ":":
+            listing = True
+        cuts.append((match.end(), mark in ";:-" or (mark in "\n " and listing)))
+    cuts += [(match.end(), True) for match in _ITEM.finditer(low)]
+    cuts.sort()
+    made: list[Piece] = []
+    for (start, item), (end, _) in zip(cuts, [*cuts[1:], (len(low), False)], strict=True):
+        made += _coordinated(low, start, end, item)
+    return tuple(made)
+
+
+def _coordinated(low: str, start: int, end: int, item: bool) -> list[Piece]:
+    """Cut at "and we will", "but shall not": each half is a norm of its own."""
+    cuts = []
+    stretch = low[start:end]
+    for match in _COORDINATED.finditer(stretch):
+        before = stretch[: match.start()]
+        if before.count("(") == before.count(")") and re.search(rf"\b{_MODAL}\b", before):
+            cuts.append(start + match.start())
+    borders = [start, *cuts, end]
+    found = []
+    for place, (left, right) in enumerate(itertools.pairwise(borders)):
+        left, right = _trim(low, left, right)
+        if right > left:
+            found.append(Piece(left, right, item if place == 0 else False, place > 0))
+    return found
+
+
+def _trim(low: str, start: int, end: int) -> tuple[int, int]:
+    while (label := _LABEL.match(low, start)) is not None and label.end() < end:
+        start = label.end()
+    while start < end and not low[start].isalnum() and low[start] not in "\"'($€£“[":
+        start += 1
+    while end > start and low[end - 1] in " \t\n;,:":
+        end -= 1
+    return start, end

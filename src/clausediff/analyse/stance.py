@@ -1,0 +1,69 @@
+"""Whose protection a clause is, and what each of its norms is to that one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from clausediff.analyse.calculus import Norm
+from clausediff.analyse.reading import Force, Frame, Side, Unit
+
+# How much a norm tells about whom its clause is there for: a promise or right more than a liberty.
+_TELLS = {
+    (Force.DUTY, Side.PROVIDER): +1.0,
+    (Force.BAN, Side.PROVIDER): +1.0,
+    (Force.SHOULD, Side.PROVIDER): +0.5,
+    (Force.INTENT, Side.PROVIDER): +0.5,
+    (Force.PERMISSION, Side.USER): +1.0,
+    (Force.PERMISSION, Side.PROVIDER): +0.7,
+    (Force.RELEASE, Side.PROVIDER): +0.2,
+    (Force.STATEMENT, Side.PROVIDER): +0.5,
+    (Force.DUTY, Side.USER): -0.8,
+    (Force.BAN, Side.USER): -1.0,
+    (Force.SHOULD, Side.USER): -0.3,
+}
+
+
+def protected_side(units: Iterable[Unit]) -> Side:
+    """The side that most norms of the clause protect; the user's where nothing tells."""
+    balance = 0.0
+    for unit in units:
+        frame = unit.frame
+        weight = _TELLS.get((frame.force, frame.bearer), 0.0)
+        if frame.force is Force.STATEMENT and not (frame.exposing or frame.guarding):
+            weight = 0.0
+        if unit.item:
+            weight *= 0.3
+        balance += weight
+    return Side.PROVIDER if balance < 0 else Side.USER
+
+
+def norm_of(frame: Frame, protected: Side) -> Norm:
+    """What a frame is to the protected side."""
+    own = frame.bearer is protected
+    match frame.force:
+        case Force.BAN:
+            return Norm.BURDEN if own else Norm.BAN
+        case Force.DUTY:
+            if own:
+                return Norm.BURDEN
+            if frame.exposing and not frame.only and protected is Side.USER and frame.bearer is not Side.EACH:
+                return Norm.LIBERTY
+            return Norm.DUTY
+        case Force.SHOULD | Force.INTENT:
+            return Norm.STATEMENT if own else Norm.DUTY
+        case Force.PERMISSION:
+            if own or frame.bearer is Side.EACH:
+                return Norm.RIGHT
+            return Norm.BAN if frame.only else Norm.LIBERTY
+        case Force.RELEASE:
+            return Norm.IMMUNITY if own or frame.bearer is Side.EACH else Norm.LIBERTY
+        case Force.STATEMENT:
+            return _statement(frame, protected, own)
+
+
+def _statement(frame: Frame, protected: Side, own: bool) -> Norm:
+    if own or protected is Side.PROVIDER:
+        return Norm.STATEMENT
+    if frame.exposing:
+        return Norm.BAN if frame.only else Norm.LIBERTY
+    return Norm.DUTY if frame.guarding and frame.bearer is Side.PROVIDER else Norm.STATEMENT
