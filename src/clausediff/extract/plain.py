@@ -1,26 +1,173 @@
-"""Plain text and Markdown into blocks."""
+"""Plain text into blocks: wrapped lines joined, running lines left out, pages that run together parted."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from clausediff.errors import UnreadableFile
-from clausediff.model import Block, Reading
+from clausediff.extract.headings import is_capitals
+from clausediff.extract.grammar import bullet_length, read_annex, read_label
+from clausediff.model import Aside, Block, Reading
 from clausediff.settings import ReadSettings
+
+_PAGE_NUMBER = re.compile(
+    r"^[-–—\[(]?\s*(?:page\s*)?(?:[A-Z]-)?\d{1,3}\s*(?:of\s*\d{1,3}|/\s*\d{1,3})?\s*[-–—\])]?$|^[ivx]{1,5}$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"^source:\s.{3,160}$", re.IGNORECASE)
+_NUMBER_AHEAD = r"(?:(?:ARTICLE|Article|SECTION|Section|SCHEDULE|EXHIBIT|ANNEX|APPENDIX)\s+[\dIVXLA-Z]{1,5}\b|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s|\d{1,2}\.\s)"
+_RUN_TOGETHER = re.compile(rf"(?<=[.;:”\")A-Z])\s+(?={_NUMBER_AHEAD}\s*[A-Z“\"(\[])")
+_WIDE_GAP = re.compile(rf"\s{{3,}}(?={_NUMBER_AHEAD}|\([a-zA-Z]{{1,4}}\)\s|[A-Z“\"])")
+_AFTER_REFERENCE = re.compile(
+    r"(?i)\b(?:sections?|articles?|clauses?|paragraphs?|schedule|exhibit|and|or|to|under|see)\s*$"
+)
+
+WRAP_WIDTH = 130
+"""Lines of a hard-wrapped text are no longer than this."""
+
+
+def decode(data: bytes) -> str:
+    """Text in whatever encoding it comes: marked, UTF-8, else the Windows one."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; raises `UnreadableFile` where there are none."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {error.strerror or 'cannot be read'}") from error
+    if not data.strip():
+        raise UnreadableFile(f"{path}: the file is empty")
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFile(f"{path}: not a text file")
+    return data
 
 
 def read_text(path: Path, settings: ReadSettings) -> Reading:
-    """Blocks are separated by blank lines; `#` lines are headings."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror}") from error
-    blocks = []
-    for chunk in re.split(r"\n\s*\n", text):
-        chunk = " ".join(chunk.split())
-        if not chunk:
+    """A .txt file; paragraphs are parted by blank lines, or by lines where none are wrapped."""
+    return read_lines(decode(read_bytes(path)))
+
+
+def read_lines(text: str) -> Reading:
+    """Blocks of a plain text."""
+    lines = [line.expandtabs(4).rstrip() for line in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)]
+    running = _running_lines(lines)
+    asides = tuple(
+        Aside("footer", " ".join(line.split()))
+        for line in lines
+        if line.strip() and _is_running(line, running)
+    )
+    paragraphs: list[str] = []
+    chunk: list[str] = []
+    broken = False
+    """Was the last thing a running line, so that a paragraph may go on behind it?"""
+    wrapped = _is_wrapped([line for line in lines if line.strip()])
+
+    def close() -> None:
+        paragraphs.extend(_joined(chunk) if wrapped else chunk)
+        chunk.clear()
+
+    for line in lines:
+        if not line.strip():
+            close()
+        elif _is_running(line, running):
+            close()
+            broken = True
+        elif broken and paragraphs and not chunk and _goes_on(paragraphs[-1], line):
+            paragraphs[-1] = f"{paragraphs[-1]} {line.strip()}"
+            broken = False
+        else:
+            chunk.append(line)
+            broken = False
+    close()
+    blocks = [Block(" ".join(piece.split())) for paragraph in paragraphs for piece in _parted(paragraph)]
+    return Reading(tuple(block for block in blocks if block.text), asides=asides)
+
+
+def _running_lines(lines: list[str]) -> frozenset[str]:
+    """Short lines that come again and again, told apart by nothing but their digits."""
+    counts = Counter(_shape(line) for line in lines if 0 < len(line.strip()) <= 120)
+    return frozenset(
+        shape
+        for shape, count in counts.items()
+        if count >= 4 and len(shape) > 12 and not shape.startswith(("name", "title", "by", "date", "_"))
+    )
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()).lower())
+
+
+def _is_running(line: str, running: frozenset[str]) -> bool:
+    bare = line.strip()
+    return bool(_PAGE_NUMBER.match(bare) or _SOURCE.match(bare)) or _shape(line) in running
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Are the lines broken at a margin rather than at the ends of paragraphs?"""
+    long = [line for line in lines if len(line) > 45]
+    return len(long) >= 3 and sum(len(line) <= WRAP_WIDTH for line in long) >= 0.9 * len(long)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Does a paragraph run on over a page break?"""
+    after = line.strip()
+    if before.rstrip().endswith((".", ":", ";", "!", "?")):
+        return False
+    return after[:1].islower() or (before.rstrip().endswith((",", "-")) and read_label(after) is None)
+
+
+def _joined(chunk: list[str]) -> list[str]:
+    """Wrapped lines into paragraphs: a new one begins at a number, a bullet, a heading, a short line."""
+    found: list[str] = []
+    for position, line in enumerate(chunk):
+        text = line.strip()
+        before = chunk[position - 1].strip() if position else ""
+        label = read_label(text)
+        starts = (
+            not found
+            or bullet_length(text) > 0
+            or read_annex(text) is not None
+            or (
+                label is not None
+                and label.marked
+                and (before.endswith((".", ";", ":", ",", "and", "or")) or len(before) < 50)
+            )
+            or (is_capitals(text) != is_capitals(before) and len(before) < 60)
+            or (before.endswith((".", ":")) and len(before) < 50)
+        )
+        if starts:
+            found.append(text)
+        elif re.search(r"\w-$", found[-1]) and text[:1].islower():
+            found[-1] = found[-1][:-1] + text
+        else:
+            found[-1] = f"{found[-1]} {text}"
+    return found
+
+
+def _parted(paragraph: str) -> list[str]:
+    """A line in which several clauses run together, cut before each number that opens one."""
+    pieces = _cut(paragraph, _WIDE_GAP) if len(paragraph) > 200 else [paragraph]
+    return [
+        part for piece in pieces for part in (_cut(piece, _RUN_TOGETHER) if len(piece) > 200 else [piece])
+    ]
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:
+    pieces, begin = [], 0
+    for found in pattern.finditer(text):
+        if _AFTER_REFERENCE.search(text[begin : found.start()]):
             continue
-        heading = re.match(r"(#+) +(.*)", chunk)
-        blocks.append(Block(heading[2], outline=len(heading[1])) if heading else Block(chunk))
-    return Reading(tuple(blocks))
+        pieces.append(text[begin : found.start()])
+        begin = found.end()
+    pieces.append(text[begin:])
+    return pieces

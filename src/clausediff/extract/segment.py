@@ -4,20 +4,83 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clausediff.model import Clause, Document, Reading, Span
+from clausediff.extract.builder import Builder, Draft
+from clausediff.extract.definitions import definitions_in, is_definition_heading
+from clausediff.extract.furniture import contents_lines, cover_end, signature_lines
+from clausediff.extract.grammar import read_label
+from clausediff.extract.parties import find_parties
+from clausediff.model import Aside, Clause, ClauseKind, Definition, Document, Reading, Span
 
 
 def segment(reading: Reading, path: Path) -> Document:
-    """One clause a block."""
-    parts: list[str] = []
+    """The clauses of what was read; every word stands in a clause or in an aside."""
+    blocks = reading.blocks
+    contents = contents_lines(blocks)
+    rest = [i for i in range(len(blocks)) if i not in contents]
+    body = [blocks[i] for i in rest]
+    start = cover_end(body)
+    signatures = signature_lines(body, start)
+    asides = [*reading.asides]
+    asides += [Aside("cover", b.text, b.page) for b in body[:start] if b.text.strip()]
+    asides += [Aside("contents", blocks[i].text, blocks[i].page) for i in sorted(contents)]
+    asides += [Aside("signature", body[i].text, body[i].page) for i in sorted(signatures)]
+    kept = [block for i, block in enumerate(body) if i >= start and i not in signatures]
+    labels = [read_label(f"{b.label} {b.text}" if b.label else b.text.strip()) for b in kept]
+    builder = Builder(labels)
+    for index, block in enumerate(kept):
+        builder.add(index, block)
+    title = reading.title or next((b.text.strip() for b in body[:start] if b.text.strip()), None)
+    return _document(path, title, builder.drafts, reading, tuple(asides))
+
+
+def _document(
+    path: Path, title: str | None, drafts: list[Draft], reading: Reading, asides: tuple[Aside, ...]
+) -> Document:
+    """Fix the text once and cut the clauses' spans from it."""
+    lines: list[str] = []
     clauses: list[Clause] = []
     position = 0
-    for index, block in enumerate(reading.blocks):
-        heading = block.text if block.outline else None
-        text = "" if heading else block.text
+    for index, draft in enumerate(drafts):
+        text = draft.text.strip()
+        ahead = " ".join(part for part in (draft.label, draft.heading) if part)
+        line = f"{ahead} {text}" if ahead and text else ahead or text
+        begin = position + len(line) - len(text)
+        level = 0 if draft.parent is None else clauses[draft.parent].level + 1
+        kind = draft.kind
+        if not text and kind is ClauseKind.CLAUSE:
+            kind = ClauseKind.HEADING
         clauses.append(
-            Clause(index, block.label, block.label, heading, Span(position, position + len(text)), 0, None)
+            Clause(
+                index,
+                draft.number,
+                draft.label,
+                draft.heading,
+                Span(begin, begin + len(text)),
+                level,
+                draft.parent,
+                kind,
+                draft.page,
+                tuple(draft.boxes),
+            )
         )
-        parts.append(text)
-        position += len(text) + 1
-    return Document(path, reading.title, "\n".join(parts), tuple(clauses), notes=reading.notes)
+        lines.append(line)
+        position += len(line) + 1
+    body = "\n".join(lines)
+    bare = Document(path, title, body, tuple(clauses))
+    definitions: list[Definition] = []
+    for clause in clauses:
+        listed = any(is_definition_heading(heading) for heading in bare.heading_path(clause.index))
+        definitions.extend(definitions_in(bare.text_of(clause), clause.index, listed))
+    opening = [bare.text_of(c) for c in clauses if c.kind is ClauseKind.PREAMBLE]
+    opening += [a.text for a in asides if a.kind == "cover"] if not opening else []
+    return Document(
+        path,
+        title,
+        body,
+        tuple(clauses),
+        tuple(definitions),
+        find_parties(opening, body),
+        reading.notes,
+        asides,
+        reading.pages,
+    )

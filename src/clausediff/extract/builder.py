@@ -1,0 +1,446 @@
+"""Blocks become drafts of clauses, one after the other, on the outline of the open ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from clausediff.extract.definitions import clean_term, is_definition_heading, opening_term
+from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in, words_of
+from clausediff.extract.grammar import Label, bullet_length, read_annex, read_label
+from clausediff.extract.outline import Open, Outline, Place
+from clausediff.model import Block, BlockKind, Box, ClauseKind
+
+_RECITALS = re.compile(
+    r"(?i)^(recitals?|background|whereas|witnesseth|w i t n e s s e t h|preamble|background and purpose|introduction)[:.;,]*$"
+)
+_PARTIES = re.compile(r"(?i)^(the )?parties[:.]*$|^between[:.]*$")
+_OPERATIVE = re.compile(
+    r"(?i)^(now,? therefore|it is (hereby )?(mutually )?agreed|the parties (hereby |therefore )?agree|in consideration of|agreed terms|operative (provisions|terms)"
+    r"|terms (and conditions)?$|agreement:?$|(now )?this (agreement|deed) witnesse)"
+)
+_WHEREAS = re.compile(r"(?i)^whereas\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause in the making."""
+
+    number: str | None
+    label: str | None
+    heading: str | None
+    parent: int | None
+    kind: ClauseKind
+    page: int | None
+    texts: list[str] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    sectioned: bool = False
+    """Its paragraphs stand as clauses of their own, as under a heading of a policy."""
+
+    @property
+    def text(self) -> str:
+        """The clause's own words so far."""
+        return "\n".join(self.texts)
+
+
+class Builder:
+    """Takes blocks in reading order and grows the clause tree."""
+
+    def __init__(self, labels: Sequence[Label | None]) -> None:
+        self.drafts: list[Draft] = []
+        self.labels = labels
+        self.outline = Outline()
+        self.root: int | None = None
+        """The annex that everything stands in; None in the body."""
+        self.prefix = ""
+        self.zone = "opening"
+        """`opening` before the first clause, `recitals`, `parties`, then `body`."""
+        self.defining: int | None = None
+        """The clause whose definitions are being listed."""
+
+    # ---------------------------------------------------------------------- one block
+
+    def add(self, index: int, block: Block) -> None:
+        """Put one block where it belongs."""
+        if block.kind is BlockKind.FOOTNOTE:
+            self._footnote(block)
+            return
+        text = block.text.strip()
+        lead = max(0, block.lead - (len(block.text) - len(block.text.lstrip())))
+        if block.kind is BlockKind.TABLE_ROW:
+            self._row(index, block)
+            return
+        sure = False
+        if block.label:
+            if bullet_length(block.label + " ") or not re.search(r"\w", block.label):
+                if text:
+                    self._bullet(block, text)
+                return
+            shift = len(block.label) + 1
+            text, lead, sure = f"{block.label} {text}", lead + shift if lead else 0, True
+        elif bullet := bullet_length(text):
+            self._bullet(block, text[bullet:])
+            return
+        if not text:
+            return
+        if self._annex(block, text, lead):
+            return
+        label = self.labels[index]
+        if label and self._numbered(index, block, text, label, lead, sure):
+            return
+        if sure and block.label and not label:
+            self._odd_label(block, text[len(block.label) + 1 :], lead)
+            return
+        self._unnumbered(block, text, lead)
+
+    def _new(
+        self,
+        block: Block,
+        parent: int | None,
+        kind: ClauseKind,
+        number: str | None = None,
+        label: str | None = None,
+        heading: str | None = None,
+        text: str = "",
+    ) -> int:
+        """A new draft; returns its index."""
+        draft = Draft(
+            number,
+            label,
+            heading or None,
+            parent,
+            kind,
+            block.page,
+            [text] if text else [],
+            list(block.boxes),
+        )
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    # ------------------------------------------------------------------------- annexes
+
+    def _annex(self, block: Block, text: str, lead: int) -> bool:
+        """Open an annex if the block is the title of one."""
+        annex = read_annex(text)
+        if annex is None:
+            return False
+        rest = text[annex.end :].strip()
+        if len(words_of(rest)) > 16 or (rest.endswith((".", ";", ",")) and len(words_of(rest)) > 5):
+            return False
+        clause = self._new(block, None, ClauseKind.ANNEX, annex.number, None, text)
+        self.outline, self.root, self.prefix = Outline(), clause, annex.number + ", "
+        self.zone, self.defining = "body", None
+        return True
+
+    # ------------------------------------------------------------------------- numbers
+
+    def _numbered(self, index: int, block: Block, text: str, label: Label, lead: int, sure: bool) -> bool:
+        """Open the clause that a number begins; False where it is no number."""
+        following = [later for later in self.labels[index + 1 : index + 60] if later][:12]
+        if self.zone in ("recitals", "parties") and self._leaves_front(label, text):
+            self.zone, self.outline = "body", Outline()
+        if self.zone == "opening":
+            if re.match(r"(?i)whereas\b", text[label.end :]):
+                self.zone = "recitals"
+            else:
+                self.zone, self.outline = "body", Outline()
+        place = self.outline.place(label, following, sure or block.outline is not None)
+        if place is None:
+            return False
+        rest, lead = text[label.end :], max(0, lead - label.end)
+        if label.tail:
+            label, place = self._tail(block, label, place)
+        # A number may stand right before the first mark of its list: 2.2 (a) …
+        deeper = read_label(rest)
+        if deeper and not deeper.dotted and deeper.wrap != "x" and lead <= deeper.end:
+            self._open(block, label, place, None, "")
+            inner = self.outline.place(deeper, following, False)
+            if inner is not None and inner.depth == len(self.outline.open):
+                place, label = inner, deeper
+                rest = rest[deeper.end :].lstrip()
+                lead = max(0, lead - deeper.end)
+                self._fill(block, label, place, rest, lead)
+                return True
+            self.drafts.pop()
+            self.outline.open.pop()
+        self._fill(block, label, place, rest, lead)
+        return True
+
+    def _leaves_front(self, label: Label, text: str) -> bool:
+        """Does this number belong to the clauses proper and no longer to recitals or parties?"""
+        if label.dotted or label.word:
+            return True
+        place = self.outline.place(label, (), False)
+        if place is None:
+            return True
+        return bool(self.outline.open) and place.value == 1 and place.depth == 0
+
+    def _tail(self, block: Block, label: Label, place: Place) -> tuple[Label, Place]:
+        """The last mark of a number typed in full, 5.2(b), with the clauses above it opened."""
+        if not any(item.parts == label.parts for item in self.outline.open):
+            base = replace(label, tail=(), shown=".".join(label.parts))
+            self._open(block, base, place, None, "")
+        for position, mark in enumerate(label.tail):
+            last = position == len(label.tail) - 1
+            inner = Label(label.shown if last else f"({mark})", "", "(x)", (mark,), (), True, label.end)
+            if not last and any(item.series and item.series.wrap == "(x)" for item in self.outline.open):
+                continue
+            found = self.outline.place(inner, (), True)
+            if found is None:
+                return label, place
+            if last:
+                return inner, found
+            self._open(block, inner, found, None, "")
+        return label, place
+
+    def _fill(self, block: Block, label: Label, place: Place, rest: str, lead: int) -> None:
+        """Open the clause with what stands behind its number: a heading, words, or both."""
+        rest = rest.strip()
+        first_level = "(" not in place.number
+        definition = opening_term(rest, lead, self._in_definitions())
+        if not definition:
+            if is_heading_line(rest, lead, first_level and label.wrap == "x", block.outline):
+                clause = self._open(block, label, place, rest.rstrip(" .:"), "")
+                if block.outline is not None and block.label is None:
+                    self.drafts[clause].sectioned = True
+                    self.outline.open[-1].outline_rank = float(block.outline)
+                return
+            heading, start = split_run_in(rest, lead)
+            if heading:
+                self._open(block, label, place, heading, rest[start:])
+                return
+        self._open(block, label, place, None, rest, ClauseKind.DEFINITION if definition else None)
+
+    def _open(
+        self,
+        block: Block,
+        label: Label,
+        place: Place,
+        heading: str | None,
+        text: str,
+        kind: ClauseKind | None = None,
+    ) -> int:
+        parent = self.outline.open[place.depth - 1].clause if place.depth else self.root
+        number = place.number
+        if self.zone in ("recitals", "parties"):
+            word = "Recital " if self.zone == "recitals" else "Parties "
+            number = word + re.sub(r"^([^()]+)", r"(\1)", number)
+            kind = ClauseKind.RECITAL if self.zone == "recitals" else ClauseKind.PREAMBLE
+        elif not place.series.script.startswith("code"):
+            number = self.prefix + number
+        clause = self._new(block, parent, kind or ClauseKind.CLAUSE, number, label.shown, heading, text)
+        self.outline.push(place, clause).expects = _expects(text, heading)
+        if is_definition_heading(heading):
+            self.defining = clause
+        return clause
+
+    def _odd_label(self, block: Block, text: str, lead: int) -> None:
+        """A number of the format's own that no grammar knows (`First`, `第一条`): taken as shown."""
+        shown = (block.label or "").strip().rstrip(".:)")
+        parent = self.outline.open[-1].clause if self.outline.open else self.root
+        heading, start = split_run_in(text, lead)
+        self._new(
+            block,
+            parent,
+            ClauseKind.CLAUSE,
+            self.prefix + shown,
+            shown,
+            heading,
+            text[start:] if heading else text,
+        )
+
+    # --------------------------------------------------------------------- unnumbered
+
+    def _unnumbered(self, block: Block, text: str, lead: int) -> None:
+        if self._front_heading(block, text):
+            return
+        if _WHEREAS.match(text) and self.zone in ("opening", "recitals"):
+            self.zone = "recitals"
+            self._new(block, self.root, ClauseKind.RECITAL, text=text)
+            return
+        if _OPERATIVE.match(text) and self.zone in ("opening", "recitals", "parties"):
+            self.zone, self.outline = "opening", Outline()
+            self._new(block, self.root, ClauseKind.PREAMBLE, text=text)
+            return
+        listed = self._in_definitions()
+        definition = opening_term(text, lead, listed)
+        if definition and self.zone == "body":
+            self._definition(block, text, definition)
+            return
+        if is_heading_line(text, lead, False, block.outline) and not (
+            self._mid_sentence() and not is_capitals(text)
+        ):
+            self._heading(block, text)
+            return
+        heading, start = ("", 0)
+        if lead:
+            heading, start = split_run_in(text, lead)
+        self._paragraph(block, text[start:] if heading else text, heading)
+
+    def _front_heading(self, block: Block, text: str) -> bool:
+        """`Recitals`, `Parties`, `Agreed terms`: headings that turn the page of the front matter."""
+        zone = "recitals" if _RECITALS.match(text) else "parties" if _PARTIES.match(text) else None
+        if (
+            zone is None
+            or self.root is not None
+            or any(d.number for d in self.drafts if d.kind is ClauseKind.CLAUSE)
+        ):
+            return False
+        if block.outline is not None and text.lower().startswith(("introduction", "background")):
+            return False
+        self.zone, self.outline = zone, Outline()
+        clause = self._new(block, None, ClauseKind.HEADING, heading=text.rstrip(":."))
+        self.outline.push_heading(clause, 0)
+        return True
+
+    def _in_definitions(self) -> bool:
+        return self.defining is not None and any(item.clause == self.defining for item in self.outline.open)
+
+    def _mid_sentence(self) -> bool:
+        """Do the last words stop in the middle of a sentence?"""
+        return bool(self.drafts) and bool(
+            re.search(r"(?:\b(?:and|or|the|of|to|by|a)|,)$", self.drafts[-1].text)
+        )
+
+    def _heading(self, block: Block, text: str) -> None:
+        rank = float(block.outline) if block.outline is not None else 50.0 - (block.size or 0.0) / 10
+        opened = self.outline.open
+        if block.outline is not None:
+            while opened and (opened[-1].heading_rank is None or opened[-1].heading_rank >= rank):
+                draft = self.drafts[opened[-1].clause]
+                if opened[-1].heading_rank is None and draft.sectioned and opened[-1].outline_rank < rank:
+                    break
+                opened.pop()
+        parent = self.root
+        for item in reversed(opened):
+            if (item.heading_rank is not None and item.heading_rank < rank) or (
+                item.heading_rank is None and self.drafts[item.clause].sectioned and block.outline is not None
+            ):
+                parent = item.clause
+                break
+        clause = self._new(block, parent, ClauseKind.HEADING, heading=text.rstrip(" :."))
+        if self.zone in ("recitals", "parties") or self.zone == "opening":
+            self.zone = "body"
+        self.outline.push_heading(clause, rank)
+        self.defining = clause if is_definition_heading(text) else None
+
+    def _definition(self, block: Block, text: str, found: re.Match[str]) -> None:
+        opened = self.outline.open
+        for depth, item in enumerate(opened):
+            if item.definition:
+                del opened[depth:]
+                break
+        while opened and opened[-1].series is not None and opened[-1].series.wrap != "x":
+            opened.pop()
+        parent = opened[-1].clause if opened else self.root
+        host = next((item.number for item in reversed(opened) if item.number), None)
+        clause = self._new(block, parent, ClauseKind.DEFINITION, text=text)
+        term = clean_term(found["term"])
+        number = f"{host}, “{term}” " if host else f"“{term}” "
+        opened.append(Open(clause, number, definition=True, expects=_expects(text, None)))
+
+    def _paragraph(self, block: Block, text: str, heading: str = "") -> None:
+        opened = self.outline.open
+        front = {
+            "recitals": ClauseKind.RECITAL,
+            "parties": ClauseKind.PREAMBLE,
+            "opening": ClauseKind.PREAMBLE,
+        }.get(self.zone)
+        if not opened or heading:
+            parent = opened[-1].clause if opened else self.root
+            self._new(block, parent, front or ClauseKind.CLAUSE, heading=heading, text=text)
+            return
+        top = opened[-1]
+        last = len(self.drafts) - 1
+        draft = self.drafts[top.clause]
+        if top.heading_rank is not None or draft.sectioned:
+            self._new(block, top.clause, front or ClauseKind.CLAUSE, text=text)
+            return
+        if last == top.clause:
+            parent_open = next((item for item in reversed(opened[:-1]) if item.heading_rank is None), None)
+            listed = (
+                parent_open is not None
+                and parent_open.expects
+                and top.series is not None
+                and top.series.wrap != "x"
+            )
+            if listed and parent_open is not None and not top.expects:
+                self._new(block, parent_open.clause, ClauseKind.CLAUSE, text=text)
+                return
+            draft.texts.append(text)
+            draft.boxes.extend(block.boxes)
+            top.expects = _expects(text, None)
+            return
+        previous = self.drafts[last]
+        if previous.kind is ClauseKind.CLAUSE and previous.number is None and previous.parent is not None:
+            self._new(block, previous.parent, ClauseKind.CLAUSE, text=text)
+            return
+        self._new(block, top.clause, ClauseKind.CLAUSE, text=text)
+
+    # ------------------------------------------------------------ bullets, rows, notes
+
+    def _bullet(self, block: Block, text: str) -> None:
+        parent = self.outline.open[-1].clause if self.outline.open else self.root
+        if self.zone == "opening" and not self.outline.open:
+            self.zone = "body"
+        if (
+            self.drafts
+            and parent != len(self.drafts) - 1
+            and _expects(self.drafts[-1].text, None)
+            and self.drafts[-1].number is None
+        ):
+            parent = (
+                len(self.drafts) - 1
+                if self.drafts[-1].text.rstrip().endswith(":")
+                else self.drafts[-1].parent
+            )
+        elif (
+            self.drafts
+            and self.drafts[-1].label is None
+            and self.drafts[-1].number is None
+            and self.drafts[-1].kind is ClauseKind.CLAUSE
+            and self.drafts[-1].parent is not None
+        ):
+            parent = self.drafts[-1].parent
+        heading, start = split_run_in(text, block.lead)
+        self._new(block, parent, ClauseKind.CLAUSE, heading=heading, text=text[start:] if heading else text)
+
+    def _row(self, index: int, block: Block) -> None:
+        parent = self.outline.open[-1].clause if self.outline.open else self.root
+        cells = [cell.strip() for cell in block.cells if cell.strip()] or [block.text.strip()]
+        if not cells[0]:
+            return
+        label = read_label(cells[0]) if len(cells) > 1 else None
+        if label and label.end >= len(cells[0]) and not label.word:
+            code = re.match(r"[A-Z]{1,4}-?\d", label.shown)
+            number = label.shown if code or (label.dotted and not self.prefix) else self.prefix + label.shown
+            text = " | ".join(cells[1:])
+            if code or label.marked:
+                self._new(block, parent, ClauseKind.TABLE_ROW, number, label.shown, text=text)
+                return
+        text = " | ".join(cells)
+        definition = len(cells) == 2 and (
+            opening_term(text.replace(" | ", " ", 1)) or re.match(r"[“\"][^”\"]+[”\"]$", cells[0])
+        )
+        self._new(block, parent, ClauseKind.DEFINITION if definition else ClauseKind.TABLE_ROW, text=text)
+
+    def _footnote(self, block: Block) -> None:
+        text = block.text.strip()
+        if not text:
+            return
+        parent = len(self.drafts) - 1 if self.drafts else None
+        while parent is not None and self.drafts[parent].kind is ClauseKind.FOOTNOTE:
+            parent = self.drafts[parent].parent
+        self._new(block, parent, ClauseKind.FOOTNOTE, text=text)
+
+
+def _expects(text: str, heading: str | None) -> bool:
+    """Do these words stop where a list must follow?"""
+    bare = text.rstrip()
+    if not bare:
+        return False
+    return bare[-1] in ":—–-" or (
+        bare[-1] not in '.;!?”"’)'
+        and bool(re.search(r"\b(to|that|of|by|if|either|must|shall|will|may|not|and|or|for|the)$", bare))
+    )

@@ -1,0 +1,100 @@
+"""Defined terms: the paragraphs that define one, and every term a clause defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from clausediff.extract.headings import is_title_case, words_of
+from clausediff.model import Definition
+
+_QUOTED = r"[“\"‘'«](?P<term>[^”\"’«»]{1,80}?)[”\"’'»]"
+_MEANS = (
+    r"(?:shall |will |must )?(?:means?\b|have the meanings?\b|has the meanings?\b|had the meaning\b|is defined\b|are defined\b|be defined\b"
+    r"|refers? to\b|includes?\b|be deemed\b|(?:is|are|has been|have been) (?:as )?defined\b|bears? the meaning\b|(?:is|are) the\b)"
+)
+_OPENING = re.compile(
+    rf"^(?:the (?:term|terms|expression|word|words) )?{_QUOTED}(?:,? (?:or|and) (?:the )?{_QUOTED.replace('term', 'second')})*"
+    rf"[^“”\".;:]{{0,90}}?(?P<verb>{_MEANS}|:|\s[–—-]\s|\s\(|\s=)",
+    re.IGNORECASE,
+)
+_UNQUOTED = re.compile(
+    r"^(?P<term>[A-Z][\w’'&/-]*(?: (?:[A-Z(][\w’'&/)-]*|of|and|or|the|for|in|to)){0,7}),?(?P<verb> (?:shall |will )?(?:means?|have the meanings?|has the meanings?)\b)"
+)
+_COLON = re.compile(
+    r"^(?P<term>[A-Z][\w’'&/-]*(?: (?:[A-Z(][\w’'&/)-]*|of|and|or|the|for|in|to)){0,6})(?P<verb>:) "
+)
+_INLINE = re.compile(
+    r"\((?P<lead>[^()“”\"]{0,60}?)(?P<terms>[“\"][^“”\"()]{1,60}[”\"](?:(?:,? (?:or|and|each,?|collectively,?|together,?|individually,?)| ?,| ?/)*[^()“”\"]{0,40}[“\"][^“”\"()]{1,60}[”\"])*)[^()“”\"]{0,60}\)"
+)
+_TERM = re.compile(r"[“\"]([^“”\"]{1,60})[”\"]")
+
+
+def opening_term(text: str, lead: int = 0, listed: bool = False) -> re.Match[str] | None:
+    """The match that shows a paragraph to define a term: `“X” means …`.
+
+    `listed` says that it stands among definitions, so `X: …` is enough.
+    """
+    found = _OPENING.match(text) or _UNQUOTED.match(text)
+    if found is None and (listed or lead):
+        found = _COLON.match(text)
+        if found and not listed and lead < found.end("term"):
+            return None
+    return found
+
+
+def clean_term(term: str) -> str:
+    """A term without the punctuation that typographers put inside the quotes."""
+    return term.strip(" ,.;:")
+
+
+def definitions_in(text: str, clause: int, listed: bool = False) -> Iterable[Definition]:
+    """Every term that a clause defines, in order, with the words that define it.
+
+    >>> [d.term for d in definitions_in('Acme Ltd (the “Supplier”) sells goods.', 0)]
+    ['Supplier']
+    """
+    found = opening_term(text, listed=listed)
+    taken: set[str] = set()
+    if found:
+        term = clean_term(found["term"])
+        aliases = tuple(
+            clean_term(t) for t in _TERM.findall(text[found.end("term") + 1 : found.start("verb")])
+        )
+        if 0 < len(words_of(term)) <= 10:
+            taken.add(term)
+            start = len(text) - len(text[found.end("verb") :].lstrip(" :–—-"))
+            yield Definition(
+                term, clause, min(start, len(text)), len(text), tuple(a for a in aliases if a != term)
+            )
+    for inline in _INLINE.finditer(text):
+        terms = [clean_term(t) for t in _TERM.findall(inline["terms"])]
+        terms = [
+            t
+            for t in terms
+            if t
+            and len(words_of(t)) <= 8
+            and (t[0].isupper() or t[0].isdigit() or t.lower() in ("we", "us", "our", "you", "your"))
+        ]
+        if not terms or terms[0] in taken:
+            continue
+        taken.add(terms[0])
+        start = _named_from(text, inline.start())
+        yield Definition(terms[0], clause, start, inline.start(), tuple(terms[1:]))
+
+
+def _named_from(text: str, end: int) -> int:
+    """Where the words begin that an inline definition `(“X”)` stands behind: its sentence part."""
+    before = text[:end]
+    cuts = [m.end() for m in re.finditer(r"[.;:]\s+(?=[A-Z“\"(])|\n|[)”\"]\s?(?:,|and|;)\s", before)]
+    return cuts[-1] if cuts else 0
+
+
+def is_definition_heading(heading: str | None) -> bool:
+    """Does a heading announce definitions?"""
+    return bool(
+        heading and re.search(r"(?i)\bdefin|\binterpretation\b|\bglossary\b|\bdefined terms\b", heading)
+    )
+
+
+__all__ = ["clean_term", "definitions_in", "is_definition_heading", "is_title_case", "opening_term"]

@@ -1,0 +1,207 @@
+"""Blocks become the clauses a lawyer would cite."""
+
+from pathlib import Path
+
+import pytest
+
+from clausediff.extract.segment import segment
+from clausediff.model import Block, BlockKind, ClauseKind, Document, Reading
+
+
+def document(*blocks: str | Block) -> Document:
+    made = tuple(Block(b) if isinstance(b, str) else b for b in blocks)
+    return segment(Reading(made), Path("contract.txt"))
+
+
+def numbers(*blocks: str | Block) -> list[str | None]:
+    return [clause.number for clause in document(*blocks).clauses]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["1. Term", "1.1 It lasts a year.", "1.2 It ends then.", "2. Fees"], ["1", "1.1", "1.2", "2"]),
+        (
+            ["5. Audit", "5.1 It may:", "(a) look;", "(b) ask; and", "(c) copy.", "5.2 No more."],
+            ["5", "5.1", "5.1(a)", "5.1(b)", "5.1(c)", "5.2"],
+        ),
+        (
+            ["1. Term", "(a) It lasts:", "(i) a year; or", "(ii) two.", "(b) It ends."],
+            ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)"],
+        ),
+        (
+            ["ARTICLE I", "1.01 One thing.", "1.02 Another.", "ARTICLE II", "2.01 A third."],
+            ["Article I", "1.01", "1.02", "Article II", "2.01"],
+        ),
+        (["Section 1. Term. It lasts.", "Section 2. Fees. They fall due."], ["1", "2"]),
+        (["§ 1 Term", "§ 2 Fees"], ["1", "2"]),
+        (
+            [
+                "A. Terms used",
+                "A.1 The words below.",
+                "A.2 More words.",
+                "B. The System",
+                "B.1 The Licensor.",
+            ],
+            ["A", "A.1", "A.2", "B", "B.1"],
+        ),
+        (
+            ["1. Fees", "1.1 They are due.", "Schedule 1", "1. Data", "1.1 Names."],
+            ["1", "1.1", "Schedule 1", "Schedule 1, 1", "Schedule 1, 1.1"],
+        ),
+        (
+            ["9. Rules", "9.1 Some:", "1. first;", "2. second.", "9.2 Others."],
+            ["9", "9.1", "9.1(1)", "9.1(2)", "9.2"],
+        ),
+        (["3. Keys", "a. One.", "b. Two.", "4. Locks"], ["3", "3(a)", "3(b)", "4"]),
+    ],
+)
+def test_numbers_are_cited_in_full(lines: list[str], expected: list[str]) -> None:
+    assert numbers(*lines) == expected
+
+
+def test_i_is_the_letter_after_h_unless_ii_follows() -> None:
+    letters = [f"({c}) This is point {c}." for c in "abcdefghij"]
+    assert numbers("1. List", *letters)[-2:] == ["1(i)", "1(j)"]
+    roman = [f"({c}) This is point {c}." for c in "abcdefg"] + [
+        "(h) All of:",
+        "(i) one;",
+        "(ii) two.",
+        "(i) Last.",
+    ]
+    assert numbers("1. List", *roman)[-4:-1] == ["1(h)", "1(h)(i)", "1(h)(ii)"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "30 days after receipt the fee falls due.",
+        "2019 was a good year.",
+        "17. Nothing leads up to this one.",
+        "2.5 times the fee is due.",
+    ],
+)
+def test_what_fits_no_sequence_is_no_number(line: str) -> None:
+    made = document("1. Fees", "1.1 A fee is due.", line)
+    assert made.clauses[-1].number == "1.1"
+    assert line in made.text_of(made.clauses[-1])
+
+
+def test_headings_stand_apart_from_the_clauses_words() -> None:
+    made = document(
+        "5.1 Audit. The Supplier shall keep records.", Block("5.2 Fees payable here. They fall due.", lead=22)
+    )
+    assert [(c.heading, made.text_of(c)) for c in made.clauses] == [
+        ("Audit", "The Supplier shall keep records."),
+        ("Fees payable here", "They fall due."),
+    ]
+
+
+def test_the_formats_own_number_and_a_typed_one_give_the_same_clauses() -> None:
+    typed = document("1. Term", "1.1 It may:", "(a) go;", "(b) stay.")
+    automatic = document(
+        Block("Term", label="1.", level=0),
+        Block("It may:", label="1.1", level=1),
+        Block("go;", label="(a)", level=2),
+        Block("stay.", label="(b)", level=2),
+    )
+    assert typed.clauses == automatic.clauses
+    assert typed.text == automatic.text
+
+
+def test_continuation_joins_and_what_follows_a_list_stands_alone() -> None:
+    made = document(
+        "1. Use",
+        "1.1 It may:",
+        "(a) go;",
+        "(b) stay.",
+        "In both cases notice is given.",
+        "1.2 It ends.",
+        "It ends at once.",
+    )
+    assert [made.text_of(c) for c in made.clauses][-2:] == [
+        "In both cases notice is given.",
+        "It ends.\nIt ends at once.",
+    ]
+    flush = made.clauses[-2]
+    assert flush.number is None
+    assert flush.parent == 1
+
+
+def test_definitions_become_clauses_below_the_number_they_stand_under() -> None:
+    made = document(
+        "1. Definitions",
+        "1.1 In this Agreement:",
+        "“Data” means all data.",
+        "“Fee” means:",
+        "(a) the price; and",
+        "(b) tax.",
+        "1.2 Headings are ignored.",
+    )
+    kinds = [(c.number, c.kind, c.parent) for c in made.clauses]
+    assert kinds[2:4] == [(None, ClauseKind.DEFINITION, 1), (None, ClauseKind.DEFINITION, 1)]
+    assert kinds[4] == ("1.1, “Fee” (a)", ClauseKind.CLAUSE, 3)
+    assert kinds[-1] == ("1.2", ClauseKind.CLAUSE, 0)
+    assert [d.term for d in made.definitions] == ["Data", "Fee"]
+    data = made.definitions[0]
+    assert made.text_of(data.clause)[data.start : data.end] == "all data."
+
+
+def test_recitals_parties_and_signatures_are_told_apart() -> None:
+    made = document(
+        "Supply Agreement",
+        "This Agreement is made between Acme Ltd (the “Supplier”) and Bolt AG (the “Customer”).",
+        "Recitals",
+        "(A) The Supplier makes parts.",
+        "(B) The Customer needs parts.",
+        "The parties agree as follows:",
+        "1. Supply",
+        "1.1 The Supplier shall supply parts.",
+        "IN WITNESS WHEREOF the parties have signed.",
+        "By: ____________",
+        "Name: ____________",
+    )
+    assert made.title == "Supply Agreement"
+    assert [(p.name, p.role, p.aliases) for p in made.parties] == [
+        ("Supplier", "supplier", ("Acme Ltd",)),
+        ("Customer", "customer", ("Bolt AG",)),
+    ]
+    assert [c.number for c in made.clauses] == [None, None, "Recital (A)", "Recital (B)", None, "1", "1.1"]
+    assert [c.kind for c in made.clauses][:5] == [
+        ClauseKind.PREAMBLE, ClauseKind.HEADING, ClauseKind.RECITAL, ClauseKind.RECITAL, ClauseKind.PREAMBLE,
+    ]  # fmt: skip
+    assert [a.kind for a in made.asides] == ["cover", "signature", "signature", "signature"]
+
+
+def test_a_table_of_contents_is_no_clause() -> None:
+    made = document(
+        "Contents",
+        "1. Term .......... 1",
+        "2. Fees .......... 2",
+        "1. Term",
+        "It lasts a year and a day.",
+        "2. Fees",
+        "They fall due at once.",
+    )
+    assert [c.number for c in made.clauses] == ["1", "2"]
+    assert [a.kind for a in made.asides] == ["contents"] * 3
+
+
+def test_table_rows_and_footnotes_are_clauses_of_their_own() -> None:
+    made = document(
+        "1. Fees",
+        Block("P1 | Ten pounds", BlockKind.TABLE_ROW, cells=("P1", "Ten pounds")),
+        "1.1 It is due.",
+        Block("On a Monday.", BlockKind.FOOTNOTE),
+    )
+    assert [(c.number, c.kind, made.text_of(c), c.parent) for c in made.clauses[1:]] == [
+        ("P1", ClauseKind.TABLE_ROW, "Ten pounds", 0),
+        ("1.1", ClauseKind.CLAUSE, "It is due.", 0),
+        (None, ClauseKind.FOOTNOTE, "On a Monday.", 2),
+    ]
+
+
+def test_a_cross_reference_at_the_start_of_a_line_opens_no_clause() -> None:
+    assert numbers("1. Term", "Section 1 of this Agreement is void.", "Schedule 1 sets out the fees.") == [
+        "1"
+    ]
