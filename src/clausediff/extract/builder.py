@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from clausediff.extract.definitions import clean_term, is_definition_heading, opening_term
-from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in, words_of
 from clausediff.extract.grammar import Label, bullet_length, read_annex, read_label
+from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in, words_of
 from clausediff.extract.outline import Open, Outline, Place
 from clausediff.model import Block, BlockKind, Box, ClauseKind
 
@@ -36,7 +36,8 @@ class Draft:
     texts: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     sectioned: bool = False
-    """Its paragraphs stand as clauses of their own, as under a heading of a policy."""
+    """Its heading stands alone on its line: the first paragraph below is its own text, the others
+    are clauses of their own."""
 
     @property
     def text(self) -> str:
@@ -202,8 +203,8 @@ class Builder:
         if not definition:
             if is_heading_line(rest, lead, first_level and label.wrap == "x", block.outline):
                 clause = self._open(block, label, place, rest.rstrip(" .:"), "")
+                self.drafts[clause].sectioned = True
                 if block.outline is not None and block.label is None:
-                    self.drafts[clause].sectioned = True
                     self.outline.open[-1].outline_rank = float(block.outline)
                 return
             heading, start = split_run_in(rest, lead)
@@ -308,14 +309,13 @@ class Builder:
         opened = self.outline.open
         if block.outline is not None:
             while opened and (opened[-1].heading_rank is None or opened[-1].heading_rank >= rank):
-                draft = self.drafts[opened[-1].clause]
-                if opened[-1].heading_rank is None and draft.sectioned and opened[-1].outline_rank < rank:
+                if opened[-1].heading_rank is None and opened[-1].outline_rank < rank:
                     break
                 opened.pop()
         parent = self.root
         for item in reversed(opened):
             if (item.heading_rank is not None and item.heading_rank < rank) or (
-                item.heading_rank is None and self.drafts[item.clause].sectioned and block.outline is not None
+                item.heading_rank is None and item.outline_rank < rank
             ):
                 parent = item.clause
                 break
@@ -354,7 +354,7 @@ class Builder:
         top = opened[-1]
         last = len(self.drafts) - 1
         draft = self.drafts[top.clause]
-        if top.heading_rank is not None or draft.sectioned:
+        if top.heading_rank is not None or (draft.sectioned and (draft.texts or last != top.clause)):
             self._new(block, top.clause, front or ClauseKind.CLAUSE, text=text)
             return
         if last == top.clause:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clausediff.extract.headings import has_verb, is_heading_line, words_of
 from clausediff.extract.grammar import part_value, read_annex, read_label
+from clausediff.extract.headings import has_verb, is_heading_line, words_of
 from clausediff.model import Block, BlockKind
 
 _CONTENTS = re.compile(r"(?i)^(table of )?contents:?$|^index( of (clauses|articles|sections))?$")

@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from clausediff.errors import UnreadableFile
-from clausediff.extract.headings import is_capitals
 from clausediff.extract.grammar import bullet_length, read_annex, read_label
+from clausediff.extract.headings import is_capitals
 from clausediff.model import Aside, Block, Reading
 from clausediff.settings import ReadSettings
 

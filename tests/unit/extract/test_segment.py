@@ -202,6 +202,13 @@ def test_table_rows_and_footnotes_are_clauses_of_their_own() -> None:
 
 
 def test_a_cross_reference_at_the_start_of_a_line_opens_no_clause() -> None:
-    assert numbers("1. Term", "Section 1 of this Agreement is void.", "Schedule 1 sets out the fees.") == [
-        "1"
+    made = document("1. Term", "Section 1 of this Agreement is void.", "Schedule 1 sets out the fees.")
+    assert [c.number for c in made.clauses] == ["1", None]
+
+
+def test_under_a_lone_heading_each_later_paragraph_is_a_clause_of_its_own() -> None:
+    made = document("1. Notice", "Supplier shall notify Customer.", "Supplier shall keep logs.")
+    assert [(c.number, c.parent, made.text_of(c)) for c in made.clauses] == [
+        ("1", None, "Supplier shall notify Customer."),
+        (None, 0, "Supplier shall keep logs."),
     ]
