@@ -92,9 +92,9 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write a report; the ending says which kind; may be repeated",
+        help="write a report; the ending says which kind (.txt .json .md .html .csv .xlsx); may be repeated",
     )
-    parser.add_argument("--format", metavar="NAME", help="what to print: text (default), json, md")
+    parser.add_argument("--format", metavar="NAME", help="what to print: text (default), json, md, html, csv")
     parser.add_argument("-q", "--quiet", action="store_true", help="print no report")
     parser.add_argument(
         "--tracked",

@@ -40,12 +40,40 @@ def _markdown(comparison: Comparison, wishes: Wishes) -> bytes:
     return write_markdown(comparison, wishes)
 
 
+def _html(comparison: Comparison, wishes: Wishes) -> bytes:
+    from clausediff.report.html import write_html
+
+    return write_html(comparison, wishes)
+
+
+def _csv(comparison: Comparison, wishes: Wishes) -> bytes:
+    from clausediff.report.csv import write_csv
+
+    return write_csv(comparison, wishes)
+
+
+def _xlsx(comparison: Comparison, wishes: Wishes) -> bytes:
+    from clausediff.report.xlsx import write_xlsx
+
+    return write_xlsx(comparison, wishes)
+
+
 WRITERS: dict[str, Writer] = {
     "text": _text,
     "json": _json,
     "md": _markdown,
+    "html": _html,
+    "csv": _csv,
+    "xlsx": _xlsx,
 }
 """By the name that `--format` knows."""
 
-ENDINGS: dict[str, str] = {".txt": "text", ".json": "json", ".md": "md"}
+ENDINGS: dict[str, str] = {
+    ".txt": "text",
+    ".json": "json",
+    ".md": "md",
+    ".html": "html",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+}
 """By file ending, for `-o`."""

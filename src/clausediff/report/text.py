@@ -180,7 +180,7 @@ def _nothing(comparison: Comparison, departure: Departure, pen: _Pen) -> Iterato
     nearest = departure.pair.match.near_misses[:1]
     if nearest:
         told += f"; the nearest is {place(comparison.draft, (nearest[0].clause,))}"
-        told += f" ({round(100 * nearest[0].score)} % alike)"
+        told += f" ({round(100 * nearest[0].score)}% alike)"
     yield from _gutter(pen, wrap((Run(told, False),), pen.width - len(_LABEL)), "draft", faint=True)
 
 

@@ -63,7 +63,7 @@ def reasons(departure: Departure) -> tuple[str, ...]:
 
 def _reason(finding: Finding, whose: bool) -> str:
     sentence = " ".join(finding.explanation.split())
-    told = [finding.rule, f"{round(100 * finding.confidence)} % sure"]
+    told = [finding.rule, f"{round(100 * finding.confidence)}% sure"]
     if whose and finding.protects:
         told.insert(0, f"protects {finding.protects}")
     return f"{EFFECT_SIGNS[finding.effect]} {sentence} [{', '.join(told)}]"

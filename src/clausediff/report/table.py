@@ -1,0 +1,137 @@
+"""The departures as rows of a table, for spreadsheets: one row a departure, the reviewer's columns last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clausediff.model import Comparison, Document
+from clausediff.report.departures import Departure, departures, place
+from clausediff.report.marks import Passage, Run, passages
+from clausediff.report.visible import visible_line
+from clausediff.report.words import category, reasons
+
+REVIEW_STATES = ("open", "agreed", "rejected", "negotiate")
+"""What a reviewer may say of a row; every row begins open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One departure; every text is sanitised and on one line."""
+
+    id: str
+    change: str
+    severity: str
+    subject: str
+    base_place: str
+    base_text: tuple[Run, ...]
+    base_words: str
+    draft_place: str
+    draft_text: tuple[Run, ...]
+    draft_words: str
+    what: str
+    protects: str
+    binds: str
+    rules: str
+    confidence: float | None
+    """Of the least sure finding; None where no finding speaks."""
+    departure: Departure
+
+
+COLUMNS: tuple[str, ...] = (
+    "Id",
+    "Change",
+    "Severity",
+    "Subject",
+    "Base clause",
+    "Base text",
+    "Deciding words in base",
+    "Draft clause",
+    "Draft text",
+    "Deciding words in draft",
+    "What changed",
+    "Protects",
+    "Binds",
+    "Rules",
+    "Confidence",
+    "Status",
+    "Notes",
+)
+
+
+def rows(comparison: Comparison, protects: str | None = None) -> tuple[Row, ...]:
+    """All departures in the order of the reports."""
+    return tuple(_row(comparison, departure) for departure in departures(comparison, protects).all)
+
+
+def values(row: Row) -> tuple[str, ...]:
+    """A row's cells as text, in the order of `COLUMNS`."""
+    return (
+        row.id,
+        row.change,
+        row.severity,
+        row.subject,
+        row.base_place,
+        "".join(run.text for run in row.base_text),
+        row.base_words,
+        row.draft_place,
+        "".join(run.text for run in row.draft_text),
+        row.draft_words,
+        row.what,
+        row.protects,
+        row.binds,
+        row.rules,
+        "" if row.confidence is None else f"{row.confidence:.2f}",
+        REVIEW_STATES[0],
+        "",
+    )
+
+
+def _row(comparison: Comparison, departure: Departure) -> Row:
+    base, draft, match = comparison.base, comparison.draft, departure.pair.match
+    of_base, of_draft = passages(departure, base, draft)
+    near = match.near_misses[:1]
+    nowhere = "nothing answers it" + (f"; nearest: {place(draft, (near[0].clause,))}" if near else "")
+    return Row(
+        departure.id,
+        departure.change.value,
+        departure.severity.value if departure.findings else "",
+        visible_line(", ".join(map(category, departure.categories))),
+        visible_line(place(base, match.base)),
+        _text(base, of_base),
+        _words(of_base),
+        visible_line(place(draft, match.draft) + ", moved" * match.moved if match.draft else nowhere),
+        _text(draft, of_draft),
+        _words(of_draft),
+        visible_line(" ".join(reasons(departure))),
+        visible_line(", ".join(departure.protects)),
+        visible_line(", ".join(departure.binds)),
+        ", ".join(dict.fromkeys(finding.rule for finding in departure.findings)),
+        min((finding.confidence for finding in departure.findings), default=None),
+        departure,
+    )
+
+
+def _text(document: Document, quoted: Sequence[Passage]) -> tuple[Run, ...]:
+    """Passages joined into one text; one from elsewhere begins with its place."""
+    joined: list[Run] = []
+    for number, passage in enumerate(quoted):
+        before = " ¶ " if number else ""
+        if passage.elsewhere:
+            before += f"[{place(document, (passage.clause,))}] "
+        if before:
+            joined.append(Run(before, False))
+        joined += passage.runs
+    return tuple(Run(_folded(run.text), run.marked) for run in joined if _folded(run.text))
+
+
+def _folded(text: str) -> str:
+    """One line, with a space kept at either end where there was one."""
+    inner = visible_line(text)
+    if not inner:
+        return " " if text else ""
+    return " " * text[:1].isspace() + inner + " " * text[-1:].isspace()
+
+
+def _words(quoted: Sequence[Passage]) -> str:
+    return " … ".join(visible_line(run.text) for passage in quoted for run in passage.runs if run.marked)
