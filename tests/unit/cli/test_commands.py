@@ -110,7 +110,7 @@ def test_judge_answers_every_line_in_order(monkeypatch, capsys):
         (["base.md", "gone.md"], "gone.md"),
         (["base.md", "draft.md", "more.md", "--format", "json"], "batch"),
         (["base.md", "draft.xyz"], "draft.xyz"),
-        (["base.md", "draft.md", "--format", "yaml"], "known: text, json, md"),
+        (["base.md", "draft.md", "--format", "yaml"], "known: text, json, md, html, csv"),
         (["base.md", "draft.md", "-o", "r.zip"], ".json"),
         (["base.md", "draft.md", "-o", "no/such/r.json"], "cannot be written"),
         (["base.md", "draft.md", "--fail-on", "lost"], "unknown change 'lost'"),
