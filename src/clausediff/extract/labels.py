@@ -29,3 +29,50 @@ def label_of(text: str) -> re.Match[str] | None:
     ('decimal', 'bracket', None)
     """
     return LABEL.match(text)
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def roman(text: str) -> int | None:
+    """The value of a roman number; None for letters that make none.
+
+    >>> roman("iv"), roman("XII"), roman("h")
+    (4, 12, None)
+    """
+    values = [_ROMAN.get(letter, 0) for letter in text.lower()]
+    if not values or 0 in values:
+        return None
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def _values(part: str) -> set[int]:
+    """What one part of a label may count as: `i` is one and the ninth letter."""
+    if part.isdigit():
+        return {int(part)}
+    found = set()
+    if len(part) == 1 and part.isalpha():
+        found.add(ord(part.lower()) - ord("a") + 1)
+    value = roman(part)
+    if value is not None:
+        found.add(value)
+    return found
+
+
+def follows(label: str, before: str) -> bool:
+    """Is this the label that comes after the other one in a list, or the first below it?
+
+    >>> follows("2.4", "2.3"), follows("(b)", "(a)"), follows("Section 2.1", "Section 2"), follows("5.2", "3.1")
+    (True, True, True, False)
+    """
+    parts, parts_before = (re.findall(r"\d+|[A-Za-z]+", text) for text in (label, before))
+    words, words_before = ([part.lower() for part in some if len(part) > 6] for some in (parts, parts_before))
+    if words != words_before:
+        return False
+    if parts[:-1] == parts_before and parts[-1:] in (["1"], ["01"]):
+        return True
+    while len(parts_before) > len(parts):
+        parts_before.pop()
+    if not parts or len(parts) != len(parts_before) or parts[:-1] != parts_before[:-1]:
+        return False
+    return any(value - 1 in _values(parts_before[-1]) for value in _values(parts[-1]))

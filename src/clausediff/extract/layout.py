@@ -16,6 +16,9 @@ a signature page do not."""
 _NARROWEST = 0.22
 """A column takes at least this share of the text's width; hanging numbers take less."""
 
+_FULL = 0.93
+"""The share of lines that end at or before the edge of full lines."""
+
 
 def _crosses(piece: Piece, gutter: float) -> bool:
     return piece.left < gutter - 2 and piece.right > gutter + 2
@@ -98,13 +101,32 @@ def _flows(pieces: Sequence[Piece], left: float, right: float) -> list[tuple[lis
     return flows
 
 
+def full_edge(rights: Sequence[float]) -> float:
+    """Where full lines end; a few may run over, as where words were put in afterwards."""
+    ordered = sorted(rights)
+    return ordered[min(len(ordered) - 1, int(_FULL * len(ordered)))]
+
+
+def _right_edge(lines: Sequence[Line], usual: float) -> float:
+    """Where the full lines of one column end; `usual` where the page does not show it."""
+    if not lines:
+        return usual
+    edge = full_edge([line.right for line in lines])
+    at_edge = sum(abs(line.right - edge) < 3 for line in lines)
+    return edge if at_edge >= max(4, 0.25 * len(lines)) else max(edge, usual)
+
+
 def lines_in_order(pieces: Sequence[Piece], page: int, left: float, right: float) -> list[Line]:
     """The page's lines as a person reads them; `left` and `right` are the text's usual edges."""
     if not pieces:
         return []
+    usual = right
     left = min(left, *(piece.left for piece in pieces), left)
     right = max(right, *(piece.right for piece in pieces), right)
     lines: list[Line] = []
-    for group, start, end in _flows(pieces, left, right):
-        lines.extend(in_column([line_of(row, page) for row in rows_of(group)], start, end))
+    flows = _flows(pieces, left, right)
+    for group, start, end in flows:
+        column = [line_of(row, page) for row in rows_of(group)]
+        whole = (start, end) == (left, right)
+        lines.extend(in_column(column, start, _right_edge(column, usual if whole else end)))
     return lines

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from clausediff.extract.hyphens import Vocabulary
-from clausediff.extract.labels import label_of
+from clausediff.extract.labels import follows, label_of
 from clausediff.extract.pdf_lines import Line
 from clausediff.model import Block, Box
 
@@ -19,6 +19,12 @@ _GAP = 1.22
 _SET_OFF = 1.5
 """A blank after a label so many times as wide as the others of its line sets the label off."""
 _ENDS = re.compile(r"[.;:!?][\"”’')\]]*$|[;,]\s*(?:and|or|and/or)$")
+_CITES = re.compile(
+    r"\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|exhibits?|annex(?:es)?|parts?|items?"
+    r"|and|or|of|in|to|under|with|by|the|see|than|from|through)$",
+    re.IGNORECASE,
+)
+"""A line that ends so is never the end of a paragraph: what follows is cited."""
 _SENTENCE_END = re.compile(r"[.;:!?][\"”’')\]]*$")
 
 
@@ -83,6 +89,8 @@ class _Paragraph:
     """The lines gathered so far."""
 
     lines: list[Line]
+    labels: tuple[str, ...]
+    """Labels of the last paragraphs up to this one, one of each kind."""
 
     @property
     def last(self) -> Line:
@@ -128,25 +136,26 @@ def _is_set_off(line: Line, width: int) -> bool:
     return blank > _SET_OFF * median(blanks[width:]) + 0.05 * line.size
 
 
-def _starts_with_label(before: Line, line: Line, gap: bool, ended: bool) -> bool:
+def _starts_with_label(paragraph: _Paragraph, line: Line, gap: bool, ended: bool) -> bool:
     """Is the label at the line's start one that begins a paragraph, not a reference that wrapped?"""
-    width = _label_width(line)
-    if not width:
-        return False
+    before = paragraph.last
     label = label_of(line.text)
-    assert label is not None
-    if gap or ended:
+    if label is None:
+        return False
+    if gap or label.lastgroup == "bullet" or _is_set_off(line, _label_width(line)):
         return True
-    if _is_set_off(line, width):
+    if _CITES.search(before.text):
+        return False
+    if ended or line.left < before.left - 0.6 * line.size:
         return True
-    if line.left < before.left - 0.6 * line.size:
-        return True
-    finished = bool(_ENDS.search(before.text))
-    if label.lastgroup == "bullet":
+    if not _ENDS.search(before.text):
+        return False
+    if any(follows(label.group(), other) for other in paragraph.labels):
         return True
     if label.lastgroup == "worded":
-        return finished and bool(label["stop"] or _capitals(label["worded"].split()[0]))
-    return finished
+        return bool(label["stop"] or _capitals(label["worded"].split()[0]))
+    # An enumeration inside a paragraph goes on at a line's start as it does anywhere else.
+    return label.lastgroup != "bracket" or before.text.endswith(":")
 
 
 def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
@@ -159,7 +168,7 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
     step = line.baseline - before.baseline
     gap = step > _GAP * spacing.step(line.size) or step < -0.5 * line.size
     ended = _room_left(before, line)
-    if _starts_with_label(before, line, gap, ended):
+    if _starts_with_label(paragraph, line, gap, ended):
         return True
     if gap:
         return True
@@ -211,7 +220,7 @@ def _begins_elsewhere(paragraph: _Paragraph, line: Line) -> bool:
         return True
     label = label_of(line.text)
     if label is not None:
-        return finished or ended or (label.lastgroup in ("worded", "bullet") and not lower)
+        return finished or ended or _is_set_off(line, _label_width(line))
     if not finished:
         return ended and not lower and (_heavy(before) or _capitals(before.text))
     if lower:
@@ -228,11 +237,15 @@ def _begins_elsewhere(paragraph: _Paragraph, line: Line) -> bool:
 def gather(lines: Sequence[Line], spacing: Spacing) -> list[list[Line]]:
     """The lines of each paragraph, in reading order."""
     paragraphs: list[_Paragraph] = []
+    labels: dict[str | None, str] = {}
     for line in lines:
         if paragraphs and not begins(paragraphs[-1], line, spacing):
             paragraphs[-1].lines.append(line)
-        else:
-            paragraphs.append(_Paragraph([line]))
+            continue
+        label = label_of(line.text)
+        if label is not None:
+            labels[label.lastgroup] = label.group()
+        paragraphs.append(_Paragraph([line], tuple(labels.values())))
     return [paragraph.lines for paragraph in paragraphs]
 
 

@@ -11,9 +11,9 @@ import pypdfium2
 
 from clausediff.errors import UnreadableFile
 from clausediff.extract.hyphens import vocabulary
-from clausediff.extract.layout import lines_in_order
+from clausediff.extract.layout import full_edge, lines_in_order
 from clausediff.extract.paragraphs import block_of, gather, spacing_of
-from clausediff.extract.pdf_lines import Line, Piece, joined, pieces_of, rows_of
+from clausediff.extract.pdf_lines import Line, Piece, pieces_of, rows_of
 from clausediff.extract.pdf_page import frame_of, words_of
 from clausediff.extract.running import Row, rows_as_values, running_rows
 from clausediff.model import Aside, Reading
@@ -65,8 +65,8 @@ def read_pdf(path: Path, settings: ReadSettings) -> Reading:
 def _edges(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
     """The usual left and right edge of the text."""
     lefts = [min(piece.left for row in rows for piece in row.pieces) for rows in pages if rows]
-    rights = [max(piece.right for row in rows for piece in row.pieces) for rows in pages if rows]
-    return (median(lefts), median(rights)) if lefts else (0.0, 0.0)
+    rights = [max(piece.right for piece in row.pieces) for rows in pages for row in rows]
+    return (median(lefts), full_edge(rights)) if lefts else (0.0, 0.0)
 
 
 def _reading(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Reading:
@@ -84,7 +84,7 @@ def _reading(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Readin
     for number, rows in enumerate(bodies, 1):
         pieces: list[Piece] = [piece for row in rows for piece in row.pieces]
         lines.extend(lines_in_order(pieces, number, left, right))
-    words = vocabulary(joined(line.words) for line in lines)
+    words = vocabulary(line.text for line in lines)
     spacing = spacing_of(lines)
     blocks = tuple(block_of(group, words) for group in gather(lines, spacing))
     return Reading(blocks, asides=asides, pages=len(pages))

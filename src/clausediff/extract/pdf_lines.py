@@ -33,13 +33,10 @@ class Line:
     baseline: float
     size: float
     words: tuple[Word, ...]
+    text: str
+    """The words with single blanks between them."""
     column: tuple[float, float] = (0.0, 0.0)
-    """Left and right edge of the text around it."""
-
-    @property
-    def text(self) -> str:
-        """The words with single blanks between them."""
-        return joined(self.words)
+    """Left edge of the text around it, and where its full lines end."""
 
     @property
     def top(self) -> float:
@@ -78,6 +75,15 @@ def _piece(words: Sequence[Word]) -> Piece:
     )
 
 
+def _raised(mark: Word, word: Word) -> bool:
+    """Is it a small sign that touches the word and stands higher: the `nd` of 2nd, or a note's mark?"""
+    return (
+        mark.face.size <= 0.8 * word.face.size
+        and mark.baseline < word.baseline - 0.1 * word.face.size
+        and mark.left - word.right < 0.15 * word.face.size
+    )
+
+
 def pieces_of(words: Iterable[Word]) -> list[Piece]:
     """Cut the stream of words wherever the line, or the blank between words, breaks."""
     pieces: list[Piece] = []
@@ -97,6 +103,8 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
                 pieces.append(_piece(run))
                 run = []
                 word = word._replace(glued=False)
+            elif _raised(word, before):
+                word = word._replace(glued=True)
         run.append(word)
     if run:
         pieces.append(_piece(run))
@@ -140,7 +148,7 @@ def line_of(row: Sequence[Piece], page: int) -> Line:
         first = piece.words[0]
         if words:
             gap = first.left - words[-1].right
-            touching = gap < 0.08 * min(first.face.size, words[-1].face.size)
+            touching = gap < 0.08 * max(first.face.size, words[-1].face.size)
             first = first._replace(glued=touching)
         words.append(first)
         words.extend(piece.words[1:])
@@ -152,6 +160,7 @@ def line_of(row: Sequence[Piece], page: int) -> Line:
         main.baseline,
         main.size,
         tuple(words),
+        joined(words),
     )
 
 

@@ -8,20 +8,30 @@ carries the page numbers of the original in mid-page: those betray themselves by
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
+from rapidfuzz import fuzz
+
+from clausediff.extract.labels import roman
 from clausediff.extract.pdf_lines import Piece, joined
 from clausediff.text import fold
 
 _EDGE_ROWS = 7
 """Rows from the top and from the bottom of a page among which running lines are looked for."""
+_TOP_ROWS = 3
+"""A running line that stands somewhat higher or lower on one page is among so many rows of its edge."""
+_LONG = 7
+"""A running line of so many words is one wherever it stands."""
+_ALIKE = 50
+"""Of 100: how alike recognition leaves two pictures of the same short line."""
 _SAME_PLACE = 6.0
 """Points by which a running line may shift from page to page."""
 _PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?|seite)?\s*[-–—\[(|]*\s*(?P<n>\d{1,4}|[ivxl]{1,7})\s*[-–—\])|]*"
+    r"(?:page|pg\.?|seite)?\s*[-–—\[(|]*\s*(?P<n>\d{1,4}|(?-i:[ivxl]{1,7}))\s*[-–—\])|]*"
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )
@@ -29,7 +39,6 @@ _CLAUSE_WORD = re.compile(
     r"(?:article|section|sec\.|clause|schedule|exhibit|annex|appendix|part|chapter|attachment|§)\s*#",
     re.IGNORECASE,
 )
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +51,12 @@ class Row:
     rest: int
     """Place from the bottom, 0-based."""
     baseline: float
+    size: float
+    left: float
     text: str
     key: str
     """The text folded, every number become `#`."""
     pieces: tuple[Piece, ...]
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[letter] for letter in text.lower()]
-    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
 def page_number(text: str) -> int | None:
@@ -63,7 +69,7 @@ def page_number(text: str) -> int | None:
     if not match:
         return None
     digits = match["n"]
-    return int(digits) if digits.isdigit() else _roman(digits)
+    return int(digits) if digits.isdigit() else roman(digits)
 
 
 def key_of(text: str) -> str:
@@ -76,7 +82,19 @@ def rows_as_values(page: int, rows: Sequence[Sequence[Piece]]) -> list[Row]:
     values = []
     for rank, row in enumerate(rows):
         text = " ".join(joined(piece.words) for piece in row)
-        values.append(Row(page, rank, len(rows) - 1 - rank, row[0].baseline, text, key_of(text), tuple(row)))
+        values.append(
+            Row(
+                page,
+                rank,
+                len(rows) - 1 - rank,
+                row[0].baseline,
+                row[0].size,
+                row[0].left,
+                text,
+                key_of(text),
+                tuple(row),
+            )
+        )
     return values
 
 
@@ -91,7 +109,8 @@ def _recurring(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[
     """Rows at the edges of pages that stand at one place on many of them."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in _edge(pages):
-        groups[row.key].append(row)
+        if any(map(str.isalnum, row.key)) or "#" in row.key:
+            groups[row.key if row.key.strip("#.- ") else row.text].append(row)
     found: set[Row] = set()
     for rows in groups.values():
         for row in rows:
@@ -113,9 +132,16 @@ def _recurring(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[
     return found
 
 
+def _far_apart(chain: Sequence[Row], counts: Mapping[int, int]) -> bool:
+    """Do the numbers stand a page's length from each other, as page numbers do and headings do not?"""
+    places = [row.rank + sum(counts[page] for page in range(1, row.page)) for row in chain]
+    return len(places) < 2 or median(after - before for before, after in pairwise(places)) >= 15
+
+
 def _counting(rows: Sequence[Row]) -> set[Row]:
     """Page numbers anywhere: lone numbers that count up by one through the file."""
     lone = [(row, number) for row in rows if (number := page_number(row.text)) is not None]
+    counts = Counter(row.page for row in rows)
     best: list[int] = []
     chains: list[list[int]] = []
     for place, (_, number) in enumerate(lone):
@@ -132,6 +158,8 @@ def _counting(rows: Sequence[Row]) -> set[Row]:
         # The numbering may begin anew in an exhibit; two in a row are enough at the page's edge.
         edge = all(lone[place][0].rest < 3 or lone[place][0].rank < 2 for place in chain)
         spread = len({lone[place][0].page for place in chain}) > 1
+        if not edge and not _far_apart([lone[place][0] for place in chain], counts):
+            continue
         if (chain is best and len(chain) >= 3) or (edge and spread) or (len(chain) >= 4 and spread):
             found.update(lone[place][0] for place in chain)
     return found
@@ -147,8 +175,56 @@ def _beside(pages: Sequence[Sequence[Row]], numbers: set[Row]) -> set[Row]:
                 near[row.key].add(row)
     found: set[Row] = set()
     for key, rows_near in near.items():
-        if len(rows_near) >= 3 and not _CLAUSE_WORD.match(key) and len(key) > 3:
+        if len(rows_near) >= 3 and not _CLAUSE_WORD.match(key) and any(map(str.isalpha, key)):
             found |= rows_near
+    return found
+
+
+def _elsewhere(pages: Sequence[Sequence[Row]], found: set[Row]) -> set[Row]:
+    """Running lines that for once stand in another place: long ones anywhere, others at the edges.
+
+    A title in larger letters than the running line of the same words is no running line.
+    """
+    known: dict[str, Row] = {}
+    for row in sorted(found, key=lambda row: (row.page, row.rank)):
+        known.setdefault(row.key, row)
+    more: set[Row] = set()
+    for row in (row for page in pages for row in page if row not in found):
+        like = known.get(row.key)
+        if like is None or abs(like.size - row.size) > 0.3 or not any(map(str.isalpha, row.key)):
+            continue
+        if len(row.key.split()) >= _LONG or row.rank < _TOP_ROWS or row.rest < _TOP_ROWS:
+            more.add(row)
+    return more
+
+
+def _lone_ends(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator[Row]:
+    """Short first and last rows of pages that stand clear of the text, in the margins."""
+    for rows in pages:
+        for row, inner in (
+            *zip(rows, rows[1:3], strict=False),
+            *zip(rows[:-4:-1], rows[-2:-4:-1], strict=False),
+        ):
+            place = row.baseline / heights[row.page - 1]
+            clear = abs(row.baseline - inner.baseline) > 2.2 * max(row.size, inner.size)
+            if clear and len(row.text) <= 40 and not 0.15 < place < 0.8:
+                yield row
+
+
+def _misread(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[Row]:
+    """Running lines of scanned pages, which recognition reads a little differently on each."""
+    ends = list(dict.fromkeys(_lone_ends(pages, heights)))
+    found: set[Row] = set()
+    for row in ends:
+        alike = {
+            other.page
+            for other in ends
+            if abs(other.baseline - row.baseline) <= 2.5 * _SAME_PLACE
+            and abs(other.left - row.left) <= 2.5 * _SAME_PLACE
+            and fuzz.ratio(other.text, row.text) >= _ALIKE
+        }
+        if len(alike) > 2 and not _CLAUSE_WORD.match(row.key):
+            found.add(row)
     return found
 
 
@@ -177,6 +253,8 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> se
     if len(pages) > 1:
         found |= _recurring(pages, heights) | _stamped(rows)
         found |= _beside(pages, found)
+        found |= _elsewhere(pages, found)
+        found |= _misread(pages, heights)
     for page in pages:
         # A lone number at the very end of a page that equals the page's own is its number.
         for row in page[-1:]:
