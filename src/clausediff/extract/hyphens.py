@@ -10,6 +10,8 @@ HYPHENS = "-\u2010\u00ad\ufffe\u0002"
 """A hyphen, a real one, a soft one, and pdfium's two marks for one at a line's end."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _TAIL = re.compile(rf"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[{HYPHENS}]$")
+_LONGEST = 80
+"""Characters of a line's end among which its last word is looked for."""
 _HEAD = re.compile(r"[^\W\d_]+")
 _PREFIXES = frozenset(("non", "self", "cross", "ex", "third", "well", "pre", "post", "co", "multi", "all"))
 """First parts that keep their hyphen where the file itself says nothing."""
@@ -25,7 +27,7 @@ class Vocabulary:
 
     def join(self, before: str, after: str) -> str:
         """One text of a line and the next one, the hyphen between them kept, dropped or not there."""
-        tail = _TAIL.search(before)
+        tail = _TAIL.search(before[-_LONGEST:])
         head = _HEAD.match(after)
         if not before or not after:
             return before + after

@@ -61,9 +61,9 @@ def spacing_of(lines: Sequence[Line]) -> Spacing:
 
 
 def _heavy(line: Line) -> bool:
-    """Is the whole line bold, but for a label or stray signs?"""
+    """Is the whole line set off, but for a label or stray signs?"""
     letters = [word for word in line.words if any(map(str.isalpha, word.text))]
-    return bool(letters) and all(word.face.bold for word in letters)
+    return bool(letters) and all(word.face.set_off for word in letters)
 
 
 def _capitals(text: str) -> bool:
@@ -277,7 +277,7 @@ def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
 
 
 def _lead(lines: Sequence[Line], text: str) -> int:
-    """How many leading characters are bold; a label before them counts with them."""
+    """How many leading characters are set off; a label before them counts with them."""
     label = label_of(text)
     skip = label.end() if label else 0
     position = end = 0
@@ -287,7 +287,7 @@ def _lead(lines: Sequence[Line], text: str) -> int:
             if found < 0:
                 return end
             position = found + len(word.text)
-            if word.face.bold:
+            if word.face.set_off:
                 end = position
             elif position > skip:
                 return min(end, len(text))

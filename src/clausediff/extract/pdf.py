@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -13,10 +14,13 @@ from clausediff.errors import UnreadableFile
 from clausediff.extract.hyphens import vocabulary
 from clausediff.extract.layout import full_edge, lines_in_order
 from clausediff.extract.paragraphs import block_of, gather, spacing_of
-from clausediff.extract.pdf_lines import Line, Piece, pieces_of, rows_of
+from clausediff.extract.pdf_drawing import drawing_of
+from clausediff.extract.pdf_lines import Line, pieces_of, rows_of
+from clausediff.extract.pdf_marks import with_small_capitals, with_underlines, without_typed_underlines
 from clausediff.extract.pdf_page import frame_of, words_of
+from clausediff.extract.pdf_tables import Grid, Table, continued, grids_of, table_blocks, take_tables
 from clausediff.extract.running import Row, rows_as_values, running_rows
-from clausediff.model import Aside, Reading
+from clausediff.model import Aside, Block, Reading
 from clausediff.settings import ReadSettings
 
 
@@ -42,24 +46,43 @@ def _open(path: Path, settings: ReadSettings) -> Any:
         raise UnreadableFile(f"{path}: not a PDF file that can be opened, it may be damaged") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page before the document is known as a whole."""
+
+    number: int
+    height: float
+    rows: tuple[Row, ...]
+    grids: tuple[Grid, ...]
+
+
 def read_pdf(path: Path, settings: ReadSettings) -> Reading:
     """Read a PDF file; raises `UnreadableFile`."""
     document = _open(path, settings)
     try:
-        pages: list[list[Row]] = []
-        heights: list[float] = []
-        for index in range(len(document)):
-            page = document[index]
-            frame = frame_of(page)
-            textpage = page.get_textpage()
-            words = [word for word in words_of(page, textpage, frame) if word.face.angle % 360 == 0]
-            textpage.close()
-            page.close()
-            pages.append(rows_as_values(index + 1, rows_of(pieces_of(words))))
-            heights.append(frame.height)
+        pages = [_page(document, index) for index in range(len(document))]
     finally:
         document.close()
-    return _reading(pages, heights)
+    return _reading(pages)
+
+
+def _page(document: Any, index: int) -> _Page:
+    """The words and rulings of one page."""
+    page = document[index]
+    try:
+        frame = frame_of(page)
+        drawing = drawing_of(page, frame)
+        textpage = page.get_textpage()
+        try:
+            words = words_of(page, textpage, frame)
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+    level = with_small_capitals([word for word in words if word.face.angle == 0])
+    pieces = without_typed_underlines(pieces_of(with_underlines(level, drawing.across)))
+    rows = rows_as_values(index + 1, rows_of(pieces))
+    return _Page(index + 1, frame.height, tuple(rows), grids_of(drawing))
 
 
 def _edges(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
@@ -69,22 +92,74 @@ def _edges(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
     return (median(lefts), full_edge(rights)) if lefts else (0.0, 0.0)
 
 
-def _reading(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Reading:
-    """Blocks from the rows of all pages."""
-    running = running_rows(pages, heights)
+def _reading(pages: Sequence[_Page]) -> Reading:
+    """Blocks from all pages."""
+    running = running_rows([page.rows for page in pages], [page.height for page in pages])
     asides = tuple(
         Aside("header" if row.rank <= row.rest else "footer", row.text, row.page)
-        for rows in pages
-        for row in rows
+        for page in pages
+        for row in page.rows
         if row in running
     )
-    bodies = [[row for row in rows if row not in running] for rows in pages]
+    bodies = [[row for row in page.rows if row not in running] for page in pages]
     left, right = _edges(bodies)
-    lines: list[Line] = []
-    for number, rows in enumerate(bodies, 1):
-        pieces: list[Piece] = [piece for row in rows for piece in row.pieces]
-        lines.extend(lines_in_order(pieces, number, left, right))
-    words = vocabulary(line.text for line in lines)
-    spacing = spacing_of(lines)
-    blocks = tuple(block_of(group, words) for group in gather(lines, spacing))
-    return Reading(blocks, asides=asides, pages=len(pages))
+    items: list[Line | Table] = []
+    for page, rows in zip(pages, bodies, strict=True):
+        pieces = [piece for row in rows for piece in row.pieces]
+        rest, tables = take_tables(pieces, page.grids, page.number)
+        items.extend(_in_order(lines_in_order(rest, page.number, left, right), tables))
+    return Reading(tuple(_blocks(items)), asides=asides, pages=len(pages))
+
+
+def _in_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line | Table]:
+    """Each table after the last line that stands above it in its column."""
+    items: list[Line | Table] = list(lines)
+    for table in tables:
+        above = [
+            place
+            for place, item in enumerate(items)
+            if (
+                item.baseline <= table.area.top + 2
+                and item.column[0] < table.area.right
+                and item.column[1] > table.area.left
+                if isinstance(item, Line)
+                else item.area.bottom <= table.area.top + 2 and item.area.left < table.area.right
+            )
+        ]
+        items.insert(max(above, default=-1) + 1, table)
+    return items
+
+
+def _blocks(items: Sequence[Line | Table]) -> Iterator[Block]:
+    """Paragraphs and table rows in reading order."""
+    lines = [item for item in items if isinstance(item, Line)]
+    cells = [
+        line
+        for item in items
+        if isinstance(item, Table)
+        for row in item.rows
+        for cell in row
+        for line in cell.lines
+    ]
+    words = vocabulary(line.text for line in (*lines, *cells))
+    spacing = spacing_of(lines or cells)
+    stretch: list[Line] = []
+    parts: list[Table] = []
+    for item in items:
+        if isinstance(item, Line):
+            if parts:
+                yield from table_blocks(parts, words, spacing)
+                parts = []
+            stretch.append(item)
+            continue
+        for group in gather(stretch, spacing):
+            yield block_of(group, words)
+        stretch = []
+        if parts and not continued([*parts, item]):
+            yield from table_blocks(parts, words, spacing)
+            parts = []
+        parts.append(item)
+    if parts:
+        yield from table_blocks(parts, words, spacing)
+    for group in gather(stretch, spacing):
+        yield block_of(group, words)

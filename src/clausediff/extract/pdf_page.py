@@ -21,31 +21,29 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 _Call = Callable[..., Any]
-_HANDLE = ctypes.c_void_p
+HANDLE = ctypes.c_void_p
 
 
-def _fast(function: Any, result: Any, *arguments: Any) -> _Call:
+def fast(function: Any, result: Any, *arguments: Any) -> _Call:
     """The same C function taking and giving plain integers: a third of the price of a call."""
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-_text_object = _fast(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, ctypes.c_int)
-_unicode = _fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, ctypes.c_int)
-_origin = _fast(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, ctypes.c_int, _HANDLE, _HANDLE)
-_loose_box = _fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, ctypes.c_int, _HANDLE)
-_matrix = _fast(pdfium.FPDFText_GetMatrix, ctypes.c_int, _HANDLE, ctypes.c_int, _HANDLE)
-_font = _fast(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
-_font_size = _fast(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, _HANDLE, _HANDLE)
-_font_name = _fast(
-    pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, _HANDLE, ctypes.c_char_p, ctypes.c_size_t
-)
-_font_flags = _fast(pdfium.FPDFFont_GetFlags, ctypes.c_int, _HANDLE)
-_font_weight = _fast(pdfium.FPDFFont_GetWeight, ctypes.c_int, _HANDLE)
-_render_mode = _fast(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _HANDLE)
-_fill_colour = _fast(
-    pdfium.FPDFText_GetFillColor, ctypes.c_int, _HANDLE, ctypes.c_int, _HANDLE, _HANDLE, _HANDLE, _HANDLE
+_text_object = fast(pdfium.FPDFText_GetTextObject, HANDLE, HANDLE, ctypes.c_int)
+_unicode = fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint, HANDLE, ctypes.c_int)
+_origin = fast(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE, HANDLE)
+_loose_box = fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE)
+_matrix = fast(pdfium.FPDFText_GetMatrix, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE)
+_font = fast(pdfium.FPDFTextObj_GetFont, HANDLE, HANDLE)
+_font_size = fast(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, HANDLE, HANDLE)
+_font_name = fast(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, HANDLE, ctypes.c_char_p, ctypes.c_size_t)
+_font_flags = fast(pdfium.FPDFFont_GetFlags, ctypes.c_int, HANDLE)
+_font_weight = fast(pdfium.FPDFFont_GetWeight, ctypes.c_int, HANDLE)
+_render_mode = fast(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, HANDLE)
+_fill_colour = fast(
+    pdfium.FPDFText_GetFillColor, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE, HANDLE, HANDLE, HANDLE
 )
 
 _WORD = re.compile(r"[^\s\x00]+")
@@ -71,6 +69,13 @@ class Face:
     invisible: bool = False
     """Drawn in no colour at all, as the text layer over a scan is."""
     colour: tuple[int, int, int, int] = (0, 0, 0, 255)
+    underlined: bool = False
+    """Underlined, or in small capitals."""
+
+    @property
+    def set_off(self) -> bool:
+        """Does it stand out from the text around it, as headings and defined terms do?"""
+        return self.bold or self.underlined
 
 
 class Word(NamedTuple):

@@ -41,9 +41,9 @@ _CLAUSE_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One row of a page, across all columns."""
+    """One row of a page, across all columns; no two are equal."""
 
     page: int
     rank: int
@@ -201,10 +201,7 @@ def _elsewhere(pages: Sequence[Sequence[Row]], found: set[Row]) -> set[Row]:
 def _lone_ends(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> Iterator[Row]:
     """Short first and last rows of pages that stand clear of the text, in the margins."""
     for rows in pages:
-        for row, inner in (
-            *zip(rows, rows[1:3], strict=False),
-            *zip(rows[:-4:-1], rows[-2:-4:-1], strict=False),
-        ):
+        for row, inner in (*pairwise(rows[:3]), *pairwise(rows[:-4:-1])):
             place = row.baseline / heights[row.page - 1]
             clear = abs(row.baseline - inner.baseline) > 2.2 * max(row.size, inner.size)
             if clear and len(row.text) <= 40 and not 0.15 < place < 0.8:

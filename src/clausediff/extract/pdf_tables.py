@@ -1,0 +1,292 @@
+"""Ruled tables: the grid that the rulings draw, the words in its cells, and its rows as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import Any
+
+from clausediff.extract.hyphens import Vocabulary
+from clausediff.extract.labels import label_of
+from clausediff.extract.paragraphs import Spacing, block_of, gather
+from clausediff.extract.pdf_drawing import Area, Drawing
+from clausediff.extract.pdf_lines import Line, Piece, in_column, line_of, pieces_of, rows_of
+from clausediff.extract.pdf_page import Word
+from clausediff.model import Block, BlockKind
+
+_MOST_CROSSINGS = 40_000
+"""Lines across times lines down; more of them are a drawing or a chart, and take minutes."""
+_SNAP = 3.0
+"""Points within which rulings are one."""
+_MAX_HEADING = 80
+"""Characters; a longer cell is text in bold, not a column heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one ruled table, row by row from the top, each row from the left."""
+
+    rows: tuple[tuple[Area, ...], ...]
+
+    @property
+    def area(self) -> Area:
+        """The table's outline."""
+        cells = [cell for row in self.rows for cell in row]
+        return Area(
+            min(cell.left for cell in cells),
+            min(cell.top for cell in cells),
+            max(cell.right for cell in cells),
+            max(cell.bottom for cell in cells),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell with the lines in it."""
+
+    area: Area
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page."""
+
+    page: int
+    area: Area
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def _edges(areas: Iterable[Area], orientation: str) -> list[dict[str, Any]]:
+    """Rulings in the form that pdfplumber's geometry takes, each on its middle line."""
+    edges = []
+    for area in areas:
+        x, y = (area.left + area.right) / 2, (area.top + area.bottom) / 2
+        across = orientation == "h"
+        edges.append(
+            {
+                "x0": area.left if across else x,
+                "x1": area.right if across else x,
+                "top": y if across else area.top,
+                "bottom": y if across else area.bottom,
+                "width": area.width if across else 0.0,
+                "height": 0.0 if across else area.height,
+                "orientation": orientation,
+            }
+        )
+    return edges
+
+
+def grids_of(drawing: Drawing) -> tuple[Grid, ...]:
+    """The ruled tables of a page, from the top; one cell alone is a frame, not a table."""
+    if len(drawing.down) < 2 or len(drawing.across) < 2:
+        return ()
+    from pdfplumber.table import (
+        cells_to_tables,
+        edges_to_intersections,
+        intersections_to_cells,
+        merge_edges,
+    )
+
+    edges = merge_edges(
+        [*_edges(drawing.across, "h"), *_edges(drawing.down, "v")], _SNAP, _SNAP, _SNAP, _SNAP
+    )
+    across = sum(edge["orientation"] == "h" for edge in edges)
+    if across * (len(edges) - across) > _MOST_CROSSINGS:
+        return ()
+    crossings = edges_to_intersections(edges, _SNAP, _SNAP)
+    if len(crossings) > _MOST_CROSSINGS // 20:
+        return ()
+    grids = []
+    for cells in cells_to_tables(intersections_to_cells(crossings)):
+        ordered = sorted((Area(left, top, right, bottom) for left, top, right, bottom in cells), key=_reading)
+        grids.append(Grid(tuple(tuple(row) for _, row in groupby(ordered, key=lambda cell: cell.top))))
+    return tuple(grids)
+
+
+def _reading(cell: Area) -> tuple[float, float]:
+    return cell.top, cell.left
+
+
+def _holds(area: Area, word: Word) -> bool:
+    middle = (word.left + word.right) / 2
+    return (
+        area.left <= middle <= area.right and area.top <= word.baseline - 0.25 * word.face.size <= area.bottom
+    )
+
+
+def take_tables(pieces: Sequence[Piece], grids: Sequence[Grid], page: int) -> tuple[list[Piece], list[Table]]:
+    """The pieces outside all tables, and the tables with the words inside them."""
+    rest = list(pieces)
+    tables = []
+    for grid in grids:
+        outline = grid.area
+        inside = [piece for piece in rest if any(_holds(outline, word) for word in piece.words)]
+        if not inside:
+            continue
+        words = [word for piece in inside for word in piece.words]
+        cells: dict[Area, list[Word]] = {cell: [] for row in grid.rows for cell in row}
+        loose: list[Word] = []
+        for word in words:
+            home = next((cell for cell in cells if _holds(cell, word)), None)
+            (loose if home is None else cells[home]).append(word)
+        taken = {id(piece) for piece in inside}
+        rest = [*(piece for piece in rest if id(piece) not in taken), *pieces_of(loose)]
+        rows = tuple(tuple(Cell(cell, _lines(cells[cell], cell, page)) for cell in row) for row in grid.rows)
+        tables.append(Table(page, outline, rows))
+    return rest, tables
+
+
+def _lines(words: Sequence[Word], area: Area, page: int) -> tuple[Line, ...]:
+    lines = [line_of(row, page) for row in rows_of(pieces_of(words))]
+    if not lines:
+        return ()
+    left = min(line.left for line in lines)
+    # What lies between the cell's edge and its text on the left, lies there on the right too.
+    right = max(area.right - (left - area.left), *(line.right for line in lines), left)
+    return tuple(in_column(lines, left, right))
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadCell:
+    area: Area
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def set_off(self) -> bool:
+        return bool(self.blocks) and all(block.lead >= len(block.text) for block in self.blocks)
+
+
+_Row = tuple[_ReadCell, ...]
+
+
+def table_blocks(tables: Sequence[Table], words: Vocabulary, spacing: Spacing) -> list[Block]:
+    """The rows of a table as blocks; its parts on several pages come as several tables."""
+    rows: list[_Row] = []
+    head: _Row | None = None
+    for part, table in enumerate(tables):
+        read = [
+            tuple(
+                _ReadCell(cell.area, tuple(block_of(lines, words) for lines in gather(cell.lines, spacing)))
+                for cell in row
+            )
+            for row in table.rows
+        ]
+        read = [row for row in read if any(cell.blocks for cell in row)]
+        if part and read and head is not None and _texts(read[0]) == _texts(head):
+            read = read[1:]
+        if part and read and rows and _goes_on(rows[-1], read[0]):
+            rows[-1] = _one_row(rows[-1], read[0], words)
+            read = read[1:]
+        rows.extend(read)
+        if head is None and rows:
+            head = rows[0]
+    if all(len(row) == 1 for row in rows):
+        return [block for row in rows for cell in row for block in cell.blocks]
+    heads = _header_count(rows)
+    blocks: list[Block] = []
+    for place, row in enumerate(rows):
+        blocks.extend(_row_blocks(row, rows[:heads] if place >= heads else ()))
+    return blocks
+
+
+def _texts(row: _Row) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row)
+
+
+def _goes_on(before: _Row, row: _Row) -> bool:
+    """Was the row cut by the page's end? A cell then goes on in the middle of a sentence."""
+    return len(before) == len(row) and any(
+        cell.text[:1].islower() and upper.text and upper.text[-1] not in ".;:!?"
+        for upper, cell in zip(before, row, strict=True)
+    )
+
+
+def _one_row(before: _Row, row: _Row, words: Vocabulary) -> _Row:
+    """Both halves of a row as one."""
+    cells = []
+    for upper, lower in zip(before, row, strict=True):
+        blocks = list(upper.blocks)
+        for block in lower.blocks:
+            if blocks and block.text[:1].islower():
+                last = blocks[-1]
+                blocks[-1] = replace(
+                    last, text=words.join(last.text, block.text), boxes=(*last.boxes, *block.boxes)
+                )
+            else:
+                blocks.append(block)
+        cells.append(_ReadCell(upper.area, tuple(blocks)))
+    return tuple(cells)
+
+
+def _header_count(rows: Sequence[_Row]) -> int:
+    """A first row whose cells are all short and set off, above one whose cells are not, is a heading."""
+    if len(rows) < 2:
+        return 0
+    first, second = ([cell for cell in row if cell.blocks] for row in rows[:2])
+    return int(
+        len(first) >= 2
+        and all(cell.set_off and len(cell.text) <= _MAX_HEADING for cell in first)
+        and not all(cell.set_off for cell in second)
+    )
+
+
+def _row_blocks(row: _Row, heads: Sequence[_Row]) -> list[Block]:
+    filled = [cell for cell in row if cell.blocks]
+    if len(filled) == 1 and (len(row) == 1 or label_of(filled[0].text)):
+        return list(filled[0].blocks)
+    first = filled[0].blocks[0]
+    label = label_of(first.text)
+    numbered = label is not None and label.lastgroup != "worded" and label.end() >= len(filled[0].text)
+    if len(filled) == 2 and numbered:
+        # The number stands alone in its cell and the clause in the next one.
+        clause = filled[1].blocks[0]
+        lead = len(first.text) + 1 + clause.lead if clause.lead else first.lead
+        joined = replace(
+            clause,
+            text=f"{first.text} {clause.text}",
+            lead=lead,
+            indent=first.indent,
+            boxes=(*first.boxes, *clause.boxes),
+        )
+        return [joined, *filled[1].blocks[1:]]
+    text = " | ".join(cell.text for cell in filled)
+    return [
+        Block(
+            text,
+            BlockKind.TABLE_ROW,
+            lead=len(text) if all(cell.set_off for cell in filled) else 0,
+            size=first.size,
+            indent=first.indent,
+            page=first.page,
+            boxes=tuple(box for cell in filled for block in cell.blocks for box in block.boxes),
+            cells=tuple(cell.text for cell in row),
+            header=tuple(_heading_of(cell, heads) for cell in row) if heads else (),
+        )
+    ]
+
+
+def _heading_of(cell: _ReadCell, heads: Sequence[_Row]) -> str:
+    """The headings that stand above a cell."""
+    above = (
+        head.text.replace("\n", " ")
+        for row in heads
+        for head in row
+        if head.blocks and min(head.area.right, cell.area.right) - max(head.area.left, cell.area.left) > _SNAP
+    )
+    return " ".join(dict.fromkeys(above))
+
+
+def continued(tables: Sequence[Table]) -> bool:
+    """Is the last of these tables the next page's part of the one before?"""
+    return all(
+        before.page + 1 == table.page
+        and [round(cell.area.left / 4) for cell in before.rows[-1]]
+        == [round(cell.area.left / 4) for cell in table.rows[0]]
+        for before, table in pairwise(tables[-2:])
+    )
