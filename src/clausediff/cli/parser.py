@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from clausediff.errors import BadSettings
 
-COMMANDS = ("compare", "extract", "judge")
+COMMANDS = ("compare", "batch", "extract", "judge")
 
 _DESCRIPTION = """\
 Which protections a contract draft has quietly lost: compares BASE (what you had) with DRAFT (what
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         title="commands", metavar="COMMAND", dest="command", required=True, prog="clausediff"
     )
     _compare(commands)
+    _batch(commands)
     _extract(commands)
     _judge(commands)
     return parser
@@ -107,6 +108,29 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="changes that make the exit status 1 (default dropped,weakened,mixed; none for never)",
     )
     parser.add_argument("--protects", metavar="PARTY", help="only what concerns this party's protections")
+    reading_options(parser)
+    aligning_options(parser)
+    judging_options(parser)
+
+
+def _batch(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "batch", "batch", "compare many drafts with one base, into a folder")
+    parser.add_argument("base", metavar="BASE", help="the text you had")
+    parser.add_argument("drafts", nargs="+", metavar="DRAFT", help="files, folders or globs")
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="where the results go")
+    parser.add_argument("--force", action="store_true", help="compare again what an earlier run compared")
+    parser.add_argument("-q", "--quiet", action="store_true", help="show no progress")
+    group = parser.add_argument_group("work")
+    group.add_argument("--workers", type=_count, metavar="N", help="processes (default: one a core)")
+    group.add_argument(
+        "--timeout", type=float, default=300.0, metavar="S", help="seconds a draft may take (default 300)"
+    )
+    group.add_argument(
+        "--memory", type=_count, default=2048, metavar="MB", help="memory a worker may have (default 2048)"
+    )
+    group.add_argument(
+        "--engine", default="local", metavar="ADDRESS", help="local (default), or tcp://HOST:PORT of a Dask scheduler"
+    )
     reading_options(parser)
     aligning_options(parser)
     judging_options(parser)
@@ -185,6 +209,13 @@ def judging_options(parser: argparse.ArgumentParser) -> None:
 
 def _settings_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--settings", metavar="FILE", help="a TOML file with settings; flags win over it")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number above 0")
+    return value
 
 
 def _share(text: str) -> float:

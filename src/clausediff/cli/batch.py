@@ -1,0 +1,49 @@
+"""`clausediff batch BASE DRAFT... -o DIR`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from functools import partial
+from pathlib import Path
+
+from clausediff.batch.inputs import find_drafts
+from clausediff.batch.run import BatchResult, run_batch
+from clausediff.batch.work import Engine, Limits
+from clausediff.cli.options import settings_of
+from clausediff.cli.progress import progress_of
+from clausediff.extract import READERS
+
+
+def run(arguments: Namespace) -> int:
+    """Compare every draft with the base into a folder; 2 only if nothing could be compared."""
+    settings, _ = settings_of(arguments)
+    base, folder = Path(arguments.base), Path(arguments.output)
+    drafts = find_drafts(arguments.drafts, READERS, leave_out=base)
+    with progress_of(len(drafts), arguments.quiet) as report:
+        result = run_batch(base, drafts, folder, settings, _engine(arguments), arguments.force, report)
+    if not arguments.quiet:
+        sys.stderr.write(_told(result))
+    if len(result.failed) == len(result.rows):
+        return 2
+    return 1 if result.losses else 0
+
+
+def _engine(arguments: Namespace) -> Engine:
+    if arguments.engine == "local":
+        from clausediff.batch.pool import run_local
+
+        limits = Limits(arguments.timeout, arguments.memory)
+        return partial(run_local, workers=arguments.workers or os.cpu_count() or 1, limits=limits)
+    from clausediff.batch.cluster import run_cluster
+
+    return partial(run_cluster, address=arguments.engine)
+
+
+def _told(result: BatchResult) -> str:
+    compared = len(result.rows) - len(result.failed)
+    parts = [f"{compared} of {len(result.rows)} compared", f"protections lost in {result.losses}"]
+    if result.failed:
+        parts.append(f"{len(result.failed)} could not be compared")
+    return f"clausediff: {', '.join(parts)}; results in {result.folder}\n"
