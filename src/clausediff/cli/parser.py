@@ -129,7 +129,10 @@ def _batch(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--memory", type=_count, default=2048, metavar="MB", help="memory a worker may have (default 2048)"
     )
     group.add_argument(
-        "--engine", default="local", metavar="ADDRESS", help="local (default), or tcp://HOST:PORT of a Dask scheduler"
+        "--engine",
+        default="local",
+        metavar="ADDRESS",
+        help="local (default), or tcp://HOST:PORT of a Dask scheduler",
     )
     reading_options(parser)
     aligning_options(parser)

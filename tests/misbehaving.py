@@ -1,0 +1,38 @@
+"""Workers for the batch's tests; a module of its own because spawned processes import it."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from clausediff.batch.work import Job, Outcome, Work, make_worker
+
+
+def make_misbehaving(job: Job) -> Work:
+    """Does to itself what the file's name says; compares all other files."""
+    compare = make_worker(job)
+
+    def work(path: Path, shown: Path) -> Outcome:
+        if path.stem == "hangs":
+            time.sleep(600)
+        if path.stem == "crashes":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if path.stem == "exits":
+            os._exit(3)
+        if path.stem == "eats-memory":
+            return Outcome(message=str(len(_all_memory())))
+        return compare(path, shown)
+
+    return work
+
+
+def _all_memory() -> bytes:
+    try:
+        return b"x" * (1 << 40)
+    except MemoryError:
+        os._exit(9)
+
+
+def make_broken(job: Job) -> Work:
+    """Cannot even start."""
+    raise RuntimeError(job)
