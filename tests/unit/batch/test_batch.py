@@ -101,7 +101,7 @@ def test_a_file_that_misbehaves_costs_one_row(papers, tmp_path, name, says):
 
 
 def test_an_unreadable_file_is_a_row_that_says_why(papers, tmp_path):
-    (papers / "empty.md").write_text("")
+    (papers / "empty.docx").write_bytes(b"")
     (papers / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
     drafts = find_drafts([str(papers)], ENDINGS, papers / "base.md")
     engine = partial(run_local, workers=1, limits=Limits(60))
