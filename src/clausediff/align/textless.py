@@ -65,8 +65,11 @@ def _below(document: Document) -> dict[int, list[int]]:
 
 
 def _reads_same(base: Document, left: int, draft: Document, right: int) -> bool:
-    a, b = base.clauses[left].heading, draft.clauses[right].heading
-    return bool(a and b) and fold(a or "").strip(" .:") == fold(b or "").strip(" .:")
+    """Do two clauses without text have the same heading, or neither one and the same number?"""
+    a, b = base.clauses[left], draft.clauses[right]
+    if not a.heading and not b.heading:
+        return a.number == b.number
+    return fold(a.heading or "").strip(" .:") == fold(b.heading or "").strip(" .:")
 
 
 def _hosts(
