@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from papers import aligned, changes, finding, index, judged, paper
 
 from clausediff.analyse.subjects import load_subjects
 from clausediff.analyse.whole.overrides import review_overrides
 from clausediff.analyse.whole.references import References, dangling, reference_equal
 from clausediff.analyse.whole.survival import review_survival
 from clausediff.model import Change, Effect, Evidence, Pair
+from papers import aligned, changes, finding, index, judged, paper
 
 SUBJECTS = load_subjects()
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clausediff.analyse.subjects import load_subjects
+from clausediff.analyse.whole.overrides import review_overrides
+from clausediff.analyse.whole.permissions import review_permissions
+from clausediff.analyse.whole.references import References, dangling
+from clausediff.analyse.whole.replaced import appearance, review_dropped
+from clausediff.analyse.whole.survival import review_survival
 from clausediff.model import Document, Note, Pair
 from clausediff.settings import JudgeSettings
 
@@ -12,4 +18,10 @@ def review(
     base: Document, draft: Document, pairs: Sequence[Pair], settings: JudgeSettings
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
     """The pairs, with findings added whose words lie in other clauses, and notes on the whole."""
-    return tuple(pairs), ()
+    subjects = load_subjects(settings.categories)
+    references = References(base, draft, [pair.match for pair in pairs])
+    done = review_survival(base, draft, pairs, references, subjects)
+    done = review_overrides(base, draft, done, references, subjects)
+    done, notes = review_permissions(base, draft, done, subjects)
+    done = review_dropped(base, draft, done)
+    return tuple(done), (*notes, *appearance(base, draft, done), *dangling(base, draft, done))

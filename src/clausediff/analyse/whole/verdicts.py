@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from clausediff.analyse.calculus import Norm, join
+from clausediff.analyse.signs import Sign
+from clausediff.analyse.verdict import decide
 from clausediff.model import Change, Document, Effect, Evidence, Finding, Match, Pair
 
 _FIXED = (Change.DROPPED, Change.ADDED)
@@ -17,32 +20,33 @@ def with_findings(pair: Pair, found: Sequence[Finding]) -> Pair:
     findings = (*pair.findings, *found)
     if pair.change in _FIXED:
         return replace(pair, findings=findings)
-    change = _join(pair.change, findings)
-    confidence = pair.confidence
-    if change is not pair.change:
-        confidence = max(f.confidence for f in found)
+    # What the pair judge held too unsure to decide stays undecided: its verdict is joined, not its doubts.
+    change = _joined(pair.change, (_EFFECT.get(pair.change, ()), *((f.effect,) for f in found)))
+    confidence = pair.confidence if change is pair.change else max(f.confidence for f in found)
     return replace(pair, change=change, findings=findings, confidence=confidence)
 
 
 def without_findings(pair: Pair, unwanted: Callable[[Finding], bool]) -> Pair:
-    """The pair without findings that the whole document explains; reworded where none is left."""
+    """The pair without findings that the whole document explains, decided anew on what is left."""
     findings = tuple(f for f in pair.findings if not unwanted(f))
     if len(findings) == len(pair.findings) or pair.change in _FIXED:
         return pair
-    return replace(pair, findings=findings, change=_join(Change.REWORDED, findings))
+    signs = [Sign(f.rule, f.effect, f.confidence, Norm.STATEMENT, (), ()) for f in findings]
+    change, confidence = decide(signs, 0.0)
+    return replace(pair, findings=findings, change=change, confidence=confidence)
 
 
-def _join(before: Change, findings: Iterable[Finding]) -> Change:
-    effects = {finding.effect for finding in findings}
-    if {Effect.WEAKER, Effect.STRONGER} <= effects:
-        return Change.MIXED
-    if Effect.WEAKER in effects:
-        return Change.WEAKENED
-    if Effect.STRONGER in effects:
-        return Change.STRENGTHENED
-    if Effect.UNCLEAR in effects:
-        return Change.UNCLEAR
-    return before if before in (Change.UNCHANGED, Change.REWORDED) else Change.REWORDED
+_EFFECT = {
+    Change.WEAKENED: (Effect.WEAKER,),
+    Change.STRENGTHENED: (Effect.STRONGER,),
+    Change.MIXED: (Effect.WEAKER, Effect.STRONGER),
+    Change.UNCLEAR: (Effect.UNCLEAR,),
+}
+
+
+def _joined(before: Change, effects: Iterable[tuple[Effect, ...]]) -> Change:
+    change = join(effect for group in effects for effect in group)
+    return before if change is Change.REWORDED and before is Change.UNCHANGED else change
 
 
 def whole(document: Document, clause: int) -> Evidence:
