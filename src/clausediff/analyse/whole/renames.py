@@ -41,9 +41,20 @@ def renames(base: Document, draft: Document, matches: Sequence[Match]) -> tuple[
         *_by_definition(base, draft, matches),
         *_by_place(base, draft, pairs),
     ):
-        if fold(ours) != fold(theirs) and ours not in found and theirs not in found.values():
+        # Pronouns decline and stand for parties everywhere: the norm reader knows them.
+        named = ours[:1].isupper() and theirs[:1].isupper()
+        if named and fold(ours) != fold(theirs) and ours not in found and theirs not in found.values():
             found[ours] = theirs
     return tuple(Rename(ours, theirs) for ours, theirs in found.items())
+
+
+def plural(name: str) -> str:
+    """`Person in Averland` → `Persons in Averland`, `Party` → `Parties`; plurals stay."""
+    head, *rest = re.split(r"(?=\s(?:in|of|for|to)\s)", name, maxsplit=1)
+    if head.endswith("s"):
+        return name
+    ending = head[:-1] + "ies" if re.search(r"[^aeiou]y$", head) else head + "s"
+    return ending + "".join(rest)
 
 
 def _parties(base: Document, draft: Document) -> Iterable[tuple[str, str]]:
