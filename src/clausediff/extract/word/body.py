@@ -10,7 +10,7 @@ from clausediff.extract.word.fields import Fields
 from clausediff.extract.word.line import Line
 from clausediff.extract.word.names import MC, A, Element, M, V, W, child_value, is_on
 from clausediff.extract.word.number_formats import roman
-from clausediff.extract.word.numbering import Label, Lists
+from clausediff.extract.word.numbering import Counters, Label, Lists
 from clausediff.extract.word.package import Package
 from clausediff.extract.word.revisions import Revisions
 from clausediff.extract.word.styles import (
@@ -51,6 +51,8 @@ class Walker:
         self._notes = {kind: _by_id(package.part(kind + "s"), W + kind) for kind in ("footnote", "endnote")}
         self._cited = {"footnote": 0, "endnote": 0}
         self._fields = Fields()
+        self._counters = Counters()
+        self._note_counters = {"footnote": Counters(), "endnote": Counters()}
         self._line = Line()
         self._style_id: str | None = None
         self._shaded = False
@@ -114,7 +116,7 @@ class Walker:
                 formatted_by = element
             if self._revisions.mark_gone(element.find(_PPR)):
                 continue
-            if _has_hidden_mark(element) and line.text:
+            if line.visible and _has_hidden_mark(element):
                 line.add(" ")
                 continue
             blocks += self._finished(line, formatted_by)
@@ -191,8 +193,8 @@ class Walker:
         text = line.text
         label = None
         place = self._lists.place(direct.num_id, direct.ilvl, style)
-        if place is not None and (text or not _has_hidden_mark(paragraph)):
-            label = self._lists.advance(*place)
+        if place is not None and _takes_number(paragraph, line):
+            label = self._lists.advance(*place, self._counters)
         blocks: list[Block] = []
         displayed_label = self._label(label, ppr, child_value(ppr, "pStyle"))
         if text or (displayed_label and label is not None and label.definition.style != "bullet"):
@@ -221,9 +223,7 @@ class Walker:
         element = self._notes[kind].pop(note_id, None)  # each is shown once, whoever cites it again
         if element is None:
             return []
-        fields, self._fields = self._fields, Fields()
-        inner = self.story(element)
-        self._fields = fields
+        inner = self._inner_story(element, self._note_counters[kind])
         return [
             Block(
                 f"{block.label} {block.text}" if block.label else block.text,
@@ -235,11 +235,17 @@ class Walker:
             if block.text
         ]
 
+    def _inner_story(self, container: Element, counters: Counters) -> list[Block]:
+        """A story inside another one, with fields and numbers of its own."""
+        outside = self._fields, self._counters
+        self._fields, self._counters = Fields(), counters
+        blocks = self.story(container)
+        self._fields, self._counters = outside
+        return blocks
+
     def _boxed(self, content: Element) -> list[Block]:
         """What stands in a text box or shape."""
-        fields, self._fields = self._fields, Fields()
-        inner = self.story(content)
-        self._fields = fields
+        inner = self._inner_story(content, Counters())
         return [
             replace(block, kind=BlockKind.TEXT_BOX) if block.kind is BlockKind.PARAGRAPH else block
             for block in inner
@@ -280,7 +286,9 @@ class Walker:
         if self._fields.in_contents:
             line.contents = True
         why = invisible(look)
-        if why is not None and not (why == "white" and self._shaded):
+        if why is None or (why == "white" and self._shaded):
+            line.visible = True
+        else:
             self._unseen(why, text)
         for comment in self._open_comments:
             self.anchors[comment] = self.anchors.get(comment, "") + text
@@ -413,6 +421,14 @@ def _has_hidden_mark(paragraph: Element) -> bool:
     """Is the paragraph's end hidden (a style separator), so that the next one runs on in its line?"""
     vanish = paragraph.find(f"{_PPR}/{_RPR}/{W}vanish")
     return vanish is not None and is_on(vanish)
+
+
+def _takes_number(paragraph: Element, line: Line) -> bool:
+    """Does a numbered paragraph show its number? Empty ones do; those that only hold a section
+    break and those that are hidden do not, and are not counted."""
+    if line.text:
+        return line.visible or not _has_hidden_mark(paragraph)
+    return not _has_hidden_mark(paragraph) and paragraph.find(f"{_PPR}/{W}sectPr") is None
 
 
 def _block(

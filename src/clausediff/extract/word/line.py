@@ -24,6 +24,8 @@ class Line:
         self.lead = 0
         """Characters from the start that are set off; a typed number before them is counted in."""
         self.size: float | None = None
+        self.visible = False
+        """Is there text in it that the eye sees?"""
         self.contents = False
         """Does some of it stand in a table of contents?"""
         self.cited: list[tuple[str, str, str]] = []

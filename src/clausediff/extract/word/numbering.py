@@ -8,7 +8,7 @@ paragraph belongs to, through itself or its style, is asked of `Lists.place`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clausediff.extract.word.names import MC, VAL, Element, W, as_int, child_value, is_on
@@ -70,16 +70,24 @@ class Label:
     definition: Level
 
 
+class Counters:
+    """How far each list has counted in one story: the body, all footnotes, one text box."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, list[int | None]] = {}
+        """Last number of each level by list; None where the level has to start again."""
+        self.begun: set[tuple[int, int]] = set()
+        """Lists and levels whose start override has had its effect."""
+
+
 class Lists:
-    """The lists of one document and their running counters."""
+    """The lists of one document."""
 
     def __init__(self, numbering: Element | None, styles: StyleSheet) -> None:
         self._styles = styles
         self._abstracts: dict[str, _Abstract] = {}
         self._nums: dict[int, Element] = {}
         self._lists: dict[int, _List | None] = {}
-        self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[tuple[int, int]] = set()
         for element in () if numbering is None else numbering.iterfind(W + "abstractNum"):
             levels = {}
             for lvl in element.iterfind(W + "lvl"):
@@ -106,42 +114,28 @@ class Lists:
             ilvl = self._level_of_style(num_id, style)
         return num_id, ilvl or 0
 
-    def advance(self, num_id: int, ilvl: int) -> Label | None:
+    def advance(self, num_id: int, ilvl: int, counters: Counters) -> Label | None:
         """Count one paragraph and return what stands before it; None: no such list or level."""
         found = self._list(num_id)
         level = None if found is None else found.levels.get(ilvl)
         if found is None or level is None:
             return None
-        counts = self._counts.setdefault(found.key, [None] * _LEVELS)
+        counts = counters.counts.setdefault(found.key, [None] * _LEVELS)
+        for higher in range(ilvl):
+            if counts[higher] is None and higher in found.levels:
+                # A level that was skipped counts as if its first paragraph had been there.
+                counts[higher] = found.levels[higher].start
         count = counts[ilvl]
-        if ilvl in found.starts and (num_id, ilvl) not in self._begun:
-            counts[ilvl] = found.starts[ilvl]
+        if count is None or (ilvl in found.starts and (num_id, ilvl) not in counters.begun):
+            counts[ilvl] = level.start
         else:
-            counts[ilvl] = level.start if count is None else count + 1
-        self._begun.add((num_id, ilvl))
+            counts[ilvl] = count + 1
+        counters.begun.add((num_id, ilvl))
         for deeper in range(ilvl + 1, _LEVELS):
             below = found.levels.get(deeper)
             if below is None or below.restart is None or ilvl < below.restart:
                 counts[deeper] = None
-        return Label(self._displayed(level, ilvl, found.levels, counts), ilvl, level)
-
-    def _displayed(
-        self, level: Level, ilvl: int, levels: Mapping[int, Level], counts: list[int | None]
-    ) -> str:
-        if level.style == "bullet":
-            return displayed(level.text, level.run.font).strip()
-
-        def number(match: re.Match[str]) -> str:
-            place = int(match[1]) - 1
-            shown = levels.get(place)
-            if shown is None or place > ilvl or shown.style == "bullet":
-                return ""
-            count = counts[place]
-            style = "decimal" if level.legal and shown.style != "none" else shown.style
-            return format_number(shown.start if count is None else count, style, shown.pattern)
-
-        text = " ".join(displayed(_PLACEHOLDER.sub(number, level.text), level.run.font).split())
-        return text.upper() if level.run.caps else text
+        return Label(_displayed(level, ilvl, found.levels, counts), ilvl, level)
 
     def _level_of_style(self, num_id: int, style: Style) -> int | None:
         """The level that is linked with the style or the ancestor that it gets its number from."""
@@ -162,10 +156,10 @@ class Lists:
         element = self._nums.get(num_id)
         if element is None:
             return None
-        key = self._abstract_of(element)
-        if key is None:
+        home = self._abstract_of(element)
+        if home is None:
             return None
-        levels = dict(self._abstracts[key].levels)
+        levels = dict(self._abstracts[home].levels)
         starts: dict[int, int] = {}
         for override in element.iterfind(W + "lvlOverride"):
             ilvl = as_int(override.get(W + "ilvl"))
@@ -173,12 +167,13 @@ class Lists:
                 continue
             lvl = override.find(W + "lvl")
             if lvl is not None:
-                levels[ilvl] = _read_level(lvl)
+                levels[ilvl] = _override(levels.get(ilvl), lvl)
             start = as_int(child_value(override, "startOverride"))
             if start is not None:
                 starts[ilvl] = start
                 levels[ilvl] = replace(levels.get(ilvl, Level()), start=start)
-        return _List(key, levels, starts)
+        # Lists that share levels through a numbering style still count each on their own.
+        return _List(child_value(element, "abstractNumId") or "", levels, starts)
 
     def _abstract_of(self, num: Element) -> str | None:
         """The abstract list of a list, through the links of numbering styles; None where they
@@ -207,6 +202,23 @@ class Lists:
         return None
 
 
+def _displayed(level: Level, ilvl: int, levels: Mapping[int, Level], counts: Sequence[int | None]) -> str:
+    """The level's text with the numbers filled in."""
+    if level.style == "bullet":
+        return displayed(level.text, level.run.font).strip()
+
+    def number(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        shown = levels.get(place)
+        if shown is None or place > ilvl or shown.style == "bullet":
+            return ""
+        # Legal numbering writes the inherited numbers in digits and leaves the level its own form.
+        style = "decimal" if level.legal and place < ilvl and shown.style != "none" else shown.style
+        return format_number(counts[place] or 0, style, shown.pattern)
+
+    return " ".join(displayed(_PLACEHOLDER.sub(number, level.text), level.run.font).split())
+
+
 def _read_level(lvl: Element) -> Level:
     style, pattern = _number_format(lvl)
     start = as_int(child_value(lvl, "start"))
@@ -227,6 +239,18 @@ def _read_level(lvl: Element) -> Level:
         first=first,
         run=read_run_format(lvl.find(W + "rPr")),
     )
+
+
+def _override(below: Level | None, lvl: Element) -> Level:
+    """A level that replaces another; its look and indent stay where the new one says nothing."""
+    level = _read_level(lvl)
+    if below is None:
+        return level
+    if lvl.find(W + "rPr") is None:
+        level = replace(level, run=below.run)
+    if level.left is None and level.first is None:
+        level = replace(level, left=below.left, first=below.first)
+    return level
 
 
 def _number_format(lvl: Element) -> tuple[str, str | None]:

@@ -29,9 +29,9 @@ class _Cell:
     column: int
     span: int
     blocks: tuple[Block, ...]
-    """Its own paragraphs."""
+    """Its paragraphs and the rows of tables inside it."""
     nested: tuple[Block, ...]
-    """Notes, text boxes and tables inside it; they follow the row."""
+    """Notes and text boxes inside it; they follow the row."""
 
     @property
     def text(self) -> str:
@@ -80,8 +80,8 @@ def _read_row(row: Element, reader: CellReader, styled: bool) -> _Row:
         merge = None if tcpr is None else tcpr.find(W + "vMerge")
         if merge is not None and merge.get(VAL, "continue") == "continue":
             inner = []
-        own = tuple(block for block in inner if block.kind in (BlockKind.PARAGRAPH, BlockKind.TOC_ENTRY))
-        cells.append(_Cell(column, span, own, tuple(block for block in inner if block not in own)))
+        nested = tuple(block for block in inner if block.kind in (BlockKind.FOOTNOTE, BlockKind.TEXT_BOX))
+        cells.append(_Cell(column, span, tuple(b for b in inner if b not in nested), nested))
         column += span
     header = None if trpr is None else trpr.find(W + "tblHeader")
     return _Row(tuple(cells), header is not None and is_on(header))
@@ -157,4 +157,5 @@ def _heading_of(cell: _Cell, heads: Sequence[_Row]) -> str:
 
 
 def _with_label(block: Block) -> str:
-    return f"{block.label} {block.text}".rstrip() if block.label else block.text
+    text = " ".join(cell for cell in block.cells if cell) if block.cells else block.text
+    return f"{block.label} {text}".rstrip() if block.label else text
