@@ -14,6 +14,7 @@ from clausediff.extract.word.numbering import Counters, Label, Lists
 from clausediff.extract.word.package import Package
 from clausediff.extract.word.revisions import Revisions
 from clausediff.extract.word.styles import (
+    PLAIN,
     ParagraphFormat,
     RunFormat,
     Style,
@@ -41,6 +42,10 @@ _READABLE = frozenset(["wps", "wpg", "wpc", "w14", "w15", "w16se", "wp14", "a14"
 _CONTENTS_STYLE = re.compile(r"toc \d")
 
 
+_MAX_DEPTH = 60
+"""Tables in tables and wrappers in wrappers; real documents have less than ten."""
+
+
 class Walker:
     """Reads stories (body, notes, text boxes, headers) into blocks; counters run through all."""
 
@@ -64,6 +69,9 @@ class Walker:
         self._look = RunFormat()
         self.unread: dict[str, int] = {}
         """How many objects of each kind were not read."""
+        self._depth = 0
+        self.too_deep = False
+        """Was anything nested so deeply that only its bare text was read?"""
         self._numbered = False
         self.title: str | None = None
         """First paragraph in the style Title that stands before everything that is numbered."""
@@ -127,8 +135,12 @@ class Walker:
 
     def cell(self, container: Element, shaded: bool) -> list[Block]:
         """Blocks of a table cell; on a coloured ground white text is no cause for a warning."""
+        if self._depth > _MAX_DEPTH:
+            return self._flattened(container)
         before, self._shaded = self._shaded, self._shaded or shaded
+        self._depth += 1
         blocks = self.story(container)
+        self._depth -= 1
         self._shaded = before
         return blocks
 
@@ -258,9 +270,21 @@ class Walker:
         reader = self._readers.get(element.tag)
         if reader is not None:
             reader(element)
-        else:
-            for child in element:
-                self._inline(child)
+            return
+        if self._depth > _MAX_DEPTH:
+            for block in self._flattened(element):
+                self._show(f" {block.text} ", PLAIN)
+            return
+        self._depth += 1
+        for child in element:
+            self._inline(child)
+        self._depth -= 1
+
+    def _flattened(self, element: Element) -> list[Block]:
+        """The bare text of something nested so deeply that nobody typed it."""
+        self.too_deep = True
+        text = " ".join(" ".join(t.text or "" for t in element.iter(_T)).split())
+        return [Block(text)] if text else []
 
     def _run(self, run: Element) -> None:
         rpr = self._revisions.properties(run.find(_RPR))

@@ -11,7 +11,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from lxml import etree
 
 from clausediff.errors import UnreadableFile
 from clausediff.extract.word.names import Element
+from clausediff.extract.word.salvage import salvaged_parts
 from clausediff.model import Note, NoteKind
 
 MAX_XML = 96 * 2**20
@@ -56,6 +57,9 @@ _STRICT = (
     ),
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )
+_WANTED = ("styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer")
+"""Kinds of parts that text or numbers are read from."""
+_CUT_OFF = "The file is cut off or damaged; only what is left of it was read, and clauses may be missing."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -67,7 +71,7 @@ class Related:
     kind: str
     """Last word of the relationship's type: `styles`, `numbering`, `header`, `image`."""
     element: Element | None
-    """The root of its XML; None for parts that are no XML or cannot be read."""
+    """The root of its XML; None for parts that nothing is read from, or that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +97,29 @@ def open_package(path: Path) -> Package:
         archive = zipfile.ZipFile(BytesIO(data))
         members = {_clean(info.filename): info for info in archive.infolist()}
     except _BROKEN_ZIP as error:
-        raise UnreadableFile(
-            f"{path}: the file is damaged or cut off", "get a complete copy, or open and save it in Word"
-        ) from error
-    for info in members.values():
-        if info.file_size > MIN_BOMB and info.file_size > MAX_RATIO * max(1, info.compress_size):
+        parts = {_clean(name): part for name, part in salvaged_parts(data, MAX_XML).items()}
+        if not any(name.endswith("document.xml") for name in parts):
             raise UnreadableFile(
-                f"{path}: refused: {_printable(info.filename)} would unpack to {info.file_size >> 20} MiB",
-                "it looks like a zip bomb",
-            )
+                f"{path}: the file is damaged or cut off", "get a complete copy, or open and save it in Word"
+            ) from error
+        return _by_hand(path, parts.get, parts, (Note(NoteKind.NOT_READ, _CUT_OFF),))
     with archive:
+        for info in members.values():
+            if info.file_size > MIN_BOMB and info.file_size > MAX_RATIO * max(1, info.compress_size):
+                raise UnreadableFile(
+                    f"{path}: refused, {_printable(info.filename)} would unpack to {info.file_size >> 20} MiB",
+                    "it looks like a zip bomb",
+                )
         if sum(info.file_size for info in members.values()) <= MAX_XML:
             opened = _by_python_docx(data)
             if opened is not None:
                 return opened
-        return _by_hand(path, archive, members)
+
+        def read(name: str) -> bytes | None:
+            info = members.get(name)
+            return None if info is None else _read(path, archive, info)
+
+        return _by_hand(path, read, members, ())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -144,33 +156,36 @@ def _by_python_docx(data: bytes) -> Package | None:
         related: dict[str, Related] = {}
         for rid, relationship in part.rels.items():
             element = None
-            if not relationship.is_external:
+            kind = relationship.reltype.rpartition("/")[2]
+            if kind in _WANTED and not relationship.is_external:
                 target = relationship.target_part
                 element = getattr(target, "element", None)
-                if element is None and str(target.partname).endswith(".xml"):
+                if element is None:
                     element = etree.fromstring(target.blob, _parser())
-            related[rid] = Related(relationship.reltype.rpartition("/")[2], element)
+            related[rid] = Related(kind, element)
         return Package(part.element, related)
     except Exception:  # whatever it raises: the package is read by hand instead
         return None
 
 
-def _by_hand(path: Path, archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> Package:
+def _by_hand(
+    path: Path, read: Callable[[str], bytes | None], names: Collection[str], notes: tuple[Note, ...]
+) -> Package:
     """The package read without python-docx, as far as it can be read."""
-    broken: list[str] = []
+    broken: dict[str, None] = {}
 
     def parse(name: str) -> Element | None:
-        info = members.get(name)
-        if info is None:
+        data = read(name)
+        if data is None:
             return None
-        element, whole = _parse(_read(path, archive, info))
+        element, whole = _parse(data)
         if not whole:
-            broken.append(name)
+            broken[name] = None
         return element
 
-    main = _main_part(parse("_rels/.rels"), members)
+    main = _main_part(parse("_rels/.rels"), names)
     if main is None:
-        kind = "an OpenDocument file" if "mimetype" in members else "no Word document part in it"
+        kind = "an OpenDocument file" if "mimetype" in names else "no Word document part in it"
         raise UnreadableFile(f"{path}: {kind}", "open it in Word and save it as .docx")
     document = parse(main)
     if document is None:
@@ -183,32 +198,32 @@ def _by_hand(path: Path, archive: zipfile.ZipFile, members: Mapping[str, zipfile
     for link in () if relationships is None else relationships.iter(_RELATIONSHIP):
         kind = link.get("Type", "").rpartition("/")[2]
         target = _resolve(folder, link.get("Target", ""))
-        wanted = link.get("TargetMode") != "External" and target.endswith(".xml")
+        wanted = kind in _WANTED and link.get("TargetMode") != "External"
         related[link.get("Id", "")] = Related(kind, parse(target) if wanted else None)
     if relationships is None:
-        for kind in ("styles", "numbering", "settings", "footnotes", "endnotes", "comments"):
+        for kind in _WANTED:
             related[kind] = Related(kind, parse(f"{folder}/{kind}.xml"))
-    notes = tuple(
+    damaged = tuple(
         Note(
             NoteKind.NOT_READ,
             f"The part {_printable(name)} of the file is damaged; what can be read of it was read.",
         )
         for name in broken
     )
-    return Package(document, related, notes)
+    return Package(document, related, notes + damaged)
 
 
-def _main_part(relationships: Element | None, members: Mapping[str, zipfile.ZipInfo]) -> str | None:
+def _main_part(relationships: Element | None, names: Collection[str]) -> str | None:
     """Name of the document part: as the package says, else where it usually is."""
     for link in () if relationships is None else relationships.iter(_RELATIONSHIP):
         if link.get("Type", "").endswith("/officeDocument"):
             name = _resolve("", link.get("Target", ""))
-            if name in members:
+            if name in names:
                 return name
     usual = "word/document.xml"
-    if usual in members:
+    if usual in names:
         return usual
-    found = sorted(name for name in members if name.lower().endswith(("/document.xml", "/document2.xml")))
+    found = sorted(name for name in names if name.lower().endswith(("/document.xml", "/document2.xml")))
     return found[0] if found else None
 
 
