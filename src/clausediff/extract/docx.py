@@ -25,6 +25,7 @@ def read_docx(path: Path, settings: ReadSettings) -> Reading:
     walker = Walker(package, revisions)
     body = package.document.find(W + "body")
     blocks = walker.story(package.document if body is None else body)
+    asides = _asides(package, walker)
     notes = [
         *package.notes,
         *revisions.notes(_stories(package)),
@@ -32,7 +33,7 @@ def read_docx(path: Path, settings: ReadSettings) -> Reading:
         *_unread(walker),
         *_comments(package, walker),
     ]
-    return Reading(tuple(blocks), walker.title, tuple(notes), _asides(package, revisions))
+    return Reading(tuple(blocks), walker.title, tuple(notes), asides)
 
 
 def _stories(package: Package) -> list[Element]:
@@ -68,12 +69,12 @@ def _comments(package: Package, walker: Walker) -> list[Note]:
     return notes
 
 
-def _asides(package: Package, revisions: Revisions) -> tuple[Aside, ...]:
+def _asides(package: Package, walker: Walker) -> tuple[Aside, ...]:
     """Running headers and footers, each text once."""
     asides: dict[Aside, None] = {}
     for part in package.related.values():
         if part.kind in ("header", "footer") and part.element is not None:
-            text = "\n".join(_line(block) for block in Walker(package, revisions).story(part.element))
+            text = "\n".join(_line(block) for block in walker.running(part.element))
             if text:
                 asides[Aside(part.kind, text)] = None
     return tuple(asides)

@@ -21,7 +21,6 @@ from clausediff.extract.word.styles import (
     StyleSheet,
     invisible,
     read_paragraph_format,
-    read_run_format,
 )
 from clausediff.extract.word.symbols import displayed, is_symbol_font
 from clausediff.extract.word.tables import table_blocks
@@ -57,6 +56,7 @@ class Walker:
         self._cited = {"footnote": 0, "endnote": 0}
         self._fields = Fields()
         self._counters = Counters()
+        self._running_counters = Counters()
         self._note_counters = {"footnote": Counters(), "endnote": Counters()}
         self._line = Line()
         self._style_id: str | None = None
@@ -122,7 +122,7 @@ class Walker:
             # stays; before a style separator it is the first one's, which holds the heading.
             if formatted_by is None or not _has_hidden_mark(formatted_by):
                 formatted_by = element
-            if self._revisions.mark_gone(element.find(_PPR)):
+            if self._revisions.mark_gone(_mark(element)):
                 continue
             if line.visible and _has_hidden_mark(element):
                 line.add(" ")
@@ -132,6 +132,10 @@ class Walker:
         if line is not None and formatted_by is not None and line.text:
             blocks += self._finished(line, formatted_by)
         return blocks
+
+    def running(self, container: Element) -> list[Block]:
+        """Blocks of a header or footer; all of them count together."""
+        return self._inner_story(container, self._running_counters)
 
     def cell(self, container: Element, shaded: bool) -> list[Block]:
         """Blocks of a table cell; on a coloured ground white text is no cause for a warning."""
@@ -224,7 +228,7 @@ class Walker:
         """The number as it looks: capitals and hiding come from the paragraph mark as well."""
         if label is None:
             return None
-        mark = read_run_format(None if ppr is None else ppr.find(_RPR))
+        mark = None if ppr is None else ppr.find(_RPR)
         look = label.definition.run.over(self._styles.look(style_id, mark))
         if look.hidden:
             return None
@@ -288,7 +292,7 @@ class Walker:
 
     def _run(self, run: Element) -> None:
         rpr = self._revisions.properties(run.find(_RPR))
-        look = self._look = self._styles.look(self._style_id, read_run_format(rpr))
+        look = self._look = self._styles.look(self._style_id, rpr)
         for child in run:
             if child.tag == _T:
                 self._show(child.text or "", look)
@@ -441,9 +445,16 @@ def _by_id(part: Element | None, tag: str) -> dict[str, Element]:
     }
 
 
+def _mark(paragraph: Element) -> Element | None:
+    """The format of the paragraph mark."""
+    ppr = paragraph.find(_PPR)
+    return None if ppr is None else ppr.find(_RPR)
+
+
 def _has_hidden_mark(paragraph: Element) -> bool:
     """Is the paragraph's end hidden (a style separator), so that the next one runs on in its line?"""
-    vanish = paragraph.find(f"{_PPR}/{_RPR}/{W}vanish")
+    mark = _mark(paragraph)
+    vanish = None if mark is None else mark.find(W + "vanish")
     return vanish is not None and is_on(vanish)
 
 

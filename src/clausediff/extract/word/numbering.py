@@ -43,13 +43,6 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class _Abstract:
-    levels: Mapping[int, Level]
-    num_style_link: str | None
-    style_link: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class _List:
     """A list with its overrides worked in."""
 
@@ -85,19 +78,11 @@ class Lists:
 
     def __init__(self, numbering: Element | None, styles: StyleSheet) -> None:
         self._styles = styles
-        self._abstracts: dict[str, _Abstract] = {}
+        self._abstracts: dict[str, Element] = {}
         self._nums: dict[int, Element] = {}
         self._lists: dict[int, _List | None] = {}
         for element in () if numbering is None else numbering.iterfind(W + "abstractNum"):
-            levels = {}
-            for lvl in element.iterfind(W + "lvl"):
-                ilvl = as_int(lvl.get(W + "ilvl"))
-                if ilvl is not None and 0 <= ilvl < _LEVELS:
-                    levels[ilvl] = _read_level(lvl)
-            self._abstracts.setdefault(
-                element.get(W + "abstractNumId", ""),
-                _Abstract(levels, child_value(element, "numStyleLink"), child_value(element, "styleLink")),
-            )
+            self._abstracts.setdefault(element.get(W + "abstractNumId", ""), element)
         for element in () if numbering is None else numbering.iterfind(W + "num"):
             num_id = as_int(element.get(W + "numId"))
             if num_id is not None:
@@ -159,7 +144,7 @@ class Lists:
         home = self._abstract_of(element)
         if home is None:
             return None
-        levels = dict(self._abstracts[home].levels)
+        levels = _read_levels(home)
         starts: dict[int, int] = {}
         for override in element.iterfind(W + "lvlOverride"):
             ilvl = as_int(override.get(W + "ilvl"))
@@ -175,7 +160,7 @@ class Lists:
         # Lists that share levels through a numbering style still count each on their own.
         return _List(child_value(element, "abstractNumId") or "", levels, starts)
 
-    def _abstract_of(self, num: Element) -> str | None:
+    def _abstract_of(self, num: Element) -> Element | None:
         """The abstract list of a list, through the links of numbering styles; None where they
         lead nowhere or in a circle."""
         seen: set[str] = set()
@@ -185,21 +170,25 @@ class Lists:
             abstract = self._abstracts.get(key)
             if abstract is None or key in seen:
                 return None
-            if abstract.num_style_link is None or abstract.levels:
-                return key
+            link = child_value(abstract, "numStyleLink")
+            if link is None or abstract.find(W + "lvl") is not None:
+                return abstract
             seen.add(key)
-            linked = self._styles.numbering_of(abstract.num_style_link)
+            linked = self._styles.numbering_of(link)
             element = None if linked is None else self._nums.get(linked)
             if element is None:
-                return next(
-                    (
-                        k
-                        for k, other in self._abstracts.items()
-                        if other.style_link == abstract.num_style_link
-                    ),
-                    None,
-                )
+                others = self._abstracts.values()
+                return next((other for other in others if child_value(other, "styleLink") == link), None)
         return None
+
+
+def _read_levels(abstract: Element) -> dict[int, Level]:
+    levels: dict[int, Level] = {}
+    for lvl in abstract.iterfind(W + "lvl"):
+        ilvl = as_int(lvl.get(W + "ilvl"))
+        if ilvl is not None and 0 <= ilvl < _LEVELS:
+            levels[ilvl] = _read_level(lvl)
+    return levels
 
 
 def _displayed(level: Level, ilvl: int, levels: Mapping[int, Level], counts: Sequence[int | None]) -> str:

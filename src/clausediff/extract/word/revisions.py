@@ -40,10 +40,9 @@ class Revisions:
         """Run-level elements whose content is not shown."""
         self._gone_cell = W + ("cellIns" if self.original else "cellDel")
 
-    def mark_gone(self, ppr: Element | None) -> bool:
+    def mark_gone(self, mark: Element | None) -> bool:
         """Is the paragraph's end taken away, so that it runs on into the next one?"""
-        rpr = None if ppr is None else ppr.find(W + "rPr")
-        return rpr is not None and any(rpr.find(tag) is not None for tag in self.skipped)
+        return mark is not None and any(mark.find(tag) is not None for tag in self.skipped)
 
     def row_gone(self, row: Element) -> bool:
         """Is the whole table row taken away?"""

@@ -6,6 +6,9 @@ means something else, or nothing, in every other font.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 _GREEK = dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)) | dict(
     zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)
 )
@@ -22,28 +25,25 @@ _WINGDINGS = {
 }  # fmt: skip
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "•", 0xA3: "☐"}
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
-_PRIVATE = range(0xF000, 0xF100)
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
+@cache
 def is_symbol_font(font: str | None) -> bool:
     """Does the font show other signs than its codes say?"""
     return font is not None and font.lower() in _FONTS
 
 
 def displayed(text: str, font: str | None) -> str:
-    """Text in that font as the eye sees it; codes of unknown private fonts are shown as bullets.
+    """Text in that font as the eye sees it; signs of unknown symbol fonts are shown as bullets.
 
     >>> displayed("\\uf0b7", "Symbol"), displayed("a", "Symbol"), displayed("a", "Arial")
     ('•', 'α', 'a')
     """
     signs = _FONTS.get(font.lower()) if font else None
-    if signs is None:
-        if not any(ord(c) in _PRIVATE for c in text):
-            return text
-        signs = _SYMBOL
-    return "".join(
-        signs.get(ord(c) & 0xFF, "•" if ord(c) in _PRIVATE else c)
-        if ord(c) in _PRIVATE or ord(c) < 0x100
-        else c
-        for c in text
-    )
+    if signs is not None:
+        text = "".join(signs.get(ord(c), c) if ord(c) < 0x100 else c for c in text)
+    if _PRIVATE.search(text):
+        private = _SYMBOL if signs is None else signs
+        text = _PRIVATE.sub(lambda match: private.get(ord(match[0]) & 0xFF, "•"), text)
+    return text
