@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from clausediff.extract.definitions import clean_term, is_definition_heading, opening_term
 from clausediff.extract.grammar import Label, bullet_length, read_annex, read_label
 from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in, words_of
+from clausediff.extract.inline import lines, openings
 from clausediff.extract.outline import Open, Outline, Place
 from clausediff.model import Block, BlockKind, Box, ClauseKind
 
@@ -17,7 +19,7 @@ _RECITALS = re.compile(
 )
 _PARTIES = re.compile(r"(?i)^(the )?parties[:.]*$|^between[:.]*$")
 _OPERATIVE = re.compile(
-    r"(?i)^(now,? therefore|it is (hereby )?(mutually )?agreed|the parties (hereby |therefore )?agree|in consideration of|agreed terms|operative (provisions|terms)"
+    r"(?i)^(now,? therefore|now,? (it|this|the|in|for)\b.{0,40}|it is (hereby )?(mutually )?agreed|the parties (hereby |therefore )?agree|in consideration of|agreed terms|operative (provisions|terms)"
     r"|terms (and conditions)?$|agreement:?$|(now )?this (agreement|deed) witnesse)"
 )
 _WHEREAS = re.compile(r"(?i)^whereas\b")
@@ -59,6 +61,8 @@ class Builder:
         """`opening` before the first clause, `recitals`, `parties`, then `body`."""
         self.defining: int | None = None
         """The clause whose definitions are being listed."""
+        self.left: tuple[Outline, int | None, str, int | None, int] | None = None
+        """What stood open before the last annex title: outline, root, prefix, defining, first draft since."""
 
     # ---------------------------------------------------------------------- one block
 
@@ -85,9 +89,26 @@ class Builder:
             return
         if not text:
             return
+        for position, line in enumerate(lines(text)):
+            cuts = [0, *openings(line), len(line)]
+            first, *others = [line[i:j].strip() for i, j in pairwise(cuts)]
+            if position == 0:
+                self._piece(index, block, first, min(lead, len(first)), sure, self.labels[index])
+            else:
+                self._piece(index, block, first, 0, False, read_label(first))
+            for piece in others:
+                label = read_label(piece)
+                if label and label.marked and self.outline.is_next(label):
+                    self._piece(index, block, piece, 0, False, label)
+                elif self.drafts[-1].texts:
+                    self.drafts[-1].texts[-1] += " " + piece
+                else:
+                    self._unnumbered(block, piece, 0)
+
+    def _piece(self, index: int, block: Block, text: str, lead: int, sure: bool, label: Label | None) -> None:
+        """Put a paragraph, or a part of one that opens with a number, where it belongs."""
         if self._annex(block, text, lead):
             return
-        label = self.labels[index]
         if label and self._numbered(index, block, text, label, lead, sure):
             return
         if sure and block.label and not label:
@@ -129,16 +150,32 @@ class Builder:
         rest = text[annex.end :].strip()
         if len(words_of(rest)) > 16 or (rest.endswith((".", ";", ",")) and len(words_of(rest)) > 5):
             return False
+        if self.left is None or self.drafts[-1].kind is not ClauseKind.ANNEX:
+            self.left = self.outline, self.root, self.prefix, self.defining, len(self.drafts)
         clause = self._new(block, None, ClauseKind.ANNEX, annex.number, None, text)
         self.outline, self.root, self.prefix = Outline(), clause, annex.number + ", "
         self.zone, self.defining = "body", None
         return True
+
+    def _go_back(self, label: Label) -> None:
+        """Return from annex titles that were a mere list, when the numbers before them go on."""
+        if self.left is None or self.outline.open or not self.left[0].is_next(label):
+            return
+        outline, root, prefix, defining, first = self.left
+        if any(draft.kind is not ClauseKind.ANNEX for draft in self.drafts[first:]):
+            return
+        self.outline, self.root, self.prefix, self.defining, self.left = outline, root, prefix, defining, None
+        for draft in self.drafts[first:]:
+            draft.kind, draft.number, draft.texts = ClauseKind.CLAUSE, None, [draft.heading or ""]
+            draft.heading, draft.parent = None, outline.open[-1].clause
 
     # ------------------------------------------------------------------------- numbers
 
     def _numbered(self, index: int, block: Block, text: str, label: Label, lead: int, sure: bool) -> bool:
         """Open the clause that a number begins; False where it is no number."""
         following = [later for later in self.labels[index + 1 : index + 60] if later][:12]
+        if self.left is not None:
+            self._go_back(label)
         if self.zone in ("recitals", "parties") and self._leaves_front(label, text):
             self.zone, self.outline = "body", Outline()
         if self.zone == "opening":
@@ -153,19 +190,45 @@ class Builder:
         if label.tail:
             label, place = self._tail(block, label, place)
         # A number may stand right before the first mark of its list: 2.2 (a) …
-        deeper = read_label(rest)
-        if deeper and not deeper.dotted and deeper.wrap != "x" and lead <= deeper.end:
-            self._open(block, label, place, None, "")
-            inner = self.outline.place(deeper, following, False)
-            if inner is not None and inner.depth == len(self.outline.open):
-                place, label = inner, deeper
-                rest = rest[deeper.end :].lstrip()
-                lead = max(0, lead - deeper.end)
-                self._fill(block, label, place, rest, lead)
-                return True
-            self.drafts.pop()
-            self.outline.open.pop()
+        if self._opens_list(rest) and self._deeper(block, label, place, None, rest, lead, following):
+            return True
+        heading, start = split_run_in(rest, lead)
+        below = rest[start:] if heading else ""
+        if self._opens_list(below) and self._deeper(
+            block, label, place, heading, below, max(0, lead - start), following
+        ):
+            return True
         self._fill(block, label, place, rest, lead)
+        return True
+
+    @staticmethod
+    def _opens_list(text: str) -> bool:
+        label = read_label(text)
+        return label is not None and not label.dotted and label.wrap != "x"
+
+    def _deeper(
+        self,
+        block: Block,
+        label: Label,
+        place: Place,
+        heading: str | None,
+        rest: str,
+        lead: int,
+        following: Sequence[Label],
+    ) -> bool:
+        """Open a clause whose first sub-clause begins on its own line: `2.2 (a) …`, `2. Grant. (a) …`."""
+        deeper = read_label(rest)
+        if deeper is None:
+            return False
+        kept = self.outline.open[:]
+        tops = dict(self.outline.tops)
+        self._open(block, label, place, heading, "")
+        inner = self.outline.place(deeper, following, False)
+        if inner is None or inner.depth != len(self.outline.open):
+            self.drafts.pop()
+            self.outline.open, self.outline.tops = kept, tops
+            return False
+        self._fill(block, deeper, inner, rest[deeper.end :].lstrip(), max(0, lead - deeper.end))
         return True
 
     def _leaves_front(self, label: Label, text: str) -> bool:
@@ -175,7 +238,9 @@ class Builder:
         place = self.outline.place(label, (), False)
         if place is None:
             return True
-        return bool(self.outline.open) and place.value == 1 and place.depth == 0
+        listed = [item.series.script for item in self.outline.open if item.series is not None]
+        fresh = place.value == 1 and bool(listed) and label.wrap == "x"
+        return fresh and (place.depth == 0 or place.series.script == "arabic" != listed[0])
 
     def _tail(self, block: Block, label: Label, place: Place) -> tuple[Label, Place]:
         """The last mark of a number typed in full, 5.2(b), with the clauses above it opened."""
@@ -254,6 +319,8 @@ class Builder:
     # --------------------------------------------------------------------- unnumbered
 
     def _unnumbered(self, block: Block, text: str, lead: int) -> None:
+        if self._heading_of_last(block, text, lead):
+            return
         if self._front_heading(block, text):
             return
         if _WHEREAS.match(text) and self.zone in ("opening", "recitals"):
@@ -279,6 +346,21 @@ class Builder:
             heading, start = split_run_in(text, lead)
         self._paragraph(block, text[start:] if heading else text, heading)
 
+    def _heading_of_last(self, block: Block, text: str, lead: int) -> bool:
+        """A heading on the line below its number, `ARTICLE I` over `DEFINITIONS`."""
+        if not self.outline.open or self.outline.open[-1].clause != len(self.drafts) - 1:
+            return False
+        draft = self.drafts[-1]
+        if draft.number is None or draft.heading or draft.texts or draft.kind is not ClauseKind.CLAUSE:
+            return False
+        if opening_term(text, lead) or not is_heading_line(text, lead, True, block.outline):
+            return False
+        draft.heading, draft.sectioned = text.rstrip(" .:"), True
+        draft.boxes.extend(block.boxes)
+        if is_definition_heading(text):
+            self.defining = len(self.drafts) - 1
+        return True
+
     def _front_heading(self, block: Block, text: str) -> bool:
         """`Recitals`, `Parties`, `Agreed terms`: headings that turn the page of the front matter."""
         zone = "recitals" if _RECITALS.match(text) else "parties" if _PARTIES.match(text) else None
@@ -300,9 +382,10 @@ class Builder:
 
     def _mid_sentence(self) -> bool:
         """Do the last words stop in the middle of a sentence?"""
-        return bool(self.drafts) and bool(
-            re.search(r"(?:\b(?:and|or|the|of|to|by|a)|,)$", self.drafts[-1].text)
-        )
+        before = self.drafts[-1].text.rstrip() if self.drafts else ""
+        if is_capitals(before) and len(before) > 40:
+            return before[-1] not in '.:;!?)”"'
+        return bool(re.search(r"(?:\b(?:and|or|the|of|to|by|a)|,)$", before))
 
     def _heading(self, block: Block, text: str) -> None:
         rank = float(block.outline) if block.outline is not None else 50.0 - (block.size or 0.0) / 10
@@ -327,12 +410,17 @@ class Builder:
 
     def _definition(self, block: Block, text: str, found: re.Match[str]) -> None:
         opened = self.outline.open
-        for depth, item in enumerate(opened):
-            if item.definition:
-                del opened[depth:]
-                break
-        while opened and opened[-1].series is not None and opened[-1].series.wrap != "x":
-            opened.pop()
+        depth = next((depth for depth, item in enumerate(opened) if item.definition), None)
+        if depth is not None:
+            del opened[depth:]
+        else:
+            while (
+                opened
+                and opened[-1].series is not None
+                and opened[-1].series.wrap != "x"
+                and not opened[-1].expects
+            ):
+                opened.pop()
         parent = opened[-1].clause if opened else self.root
         host = next((item.number for item in reversed(opened) if item.number), None)
         clause = self._new(block, parent, ClauseKind.DEFINITION, text=text)

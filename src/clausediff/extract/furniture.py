@@ -29,6 +29,10 @@ _PREAMBLE = re.compile(
 )
 _FILING = re.compile(r"(?i)^(ex(hibit)?[-. ]*)\d{1,3}(\.\d+)*(\([a-z0-9]+\))*(\.\d+)?[.:]?$")
 """An exhibit number given by a filing authority, `Exhibit 10.4`, not by the contract."""
+_DATELINE = re.compile(
+    r"(?i)\b(?:effective|updated?|revis(?:ed|ion)|modified|version|posted|published|in force)\b.*\d"
+    r"|^(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}$"
+)
 
 SENTENCE_WORDS = 22
 """Before the preamble, a block of at least so many words is text and no longer cover."""
@@ -111,6 +115,16 @@ def cover_end(blocks: Sequence[Block]) -> int:
     )
 
 
+def filing_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """Indices of the exhibit numbers that an authority gave the file, on its first page."""
+    return frozenset(i for i, block in enumerate(blocks[:12]) if _FILING.match(block.text.strip()))
+
+
+def is_dateline(text: str) -> bool:
+    """Does a line under the title say from when or in which version the text is in force?"""
+    return bool(_DATELINE.search(text))
+
+
 def _is_first(parts: tuple[str, ...]) -> bool:
     return parts[-1].lstrip("0").lower() in ("1", "a", "i", "", "one")
 
@@ -144,7 +158,13 @@ def signature_lines(blocks: Sequence[Block], start: int) -> frozenset[int]:
             found.add(index)
         elif signing:
             heading = is_heading_line(text, block.lead, False, block.outline) and block.outline is not None
-            if read_annex(text) or heading or (label and label.marked and len(words_of(text)) > 12):
+            numbered = (
+                label is not None
+                and label.marked
+                and re.search(r"[A-Za-z]{3}", text[label.end :])
+                and not fields
+            )
+            if read_annex(text) or heading or numbered:
                 signing = False
             elif fields:
                 quiet = 0

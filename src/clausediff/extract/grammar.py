@@ -25,14 +25,14 @@ _WORDED = re.compile(
 _DOTTED = re.compile(
     r"(?P<parts>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5})(?P<mark>[.):]|\.\))?(?=\s|$|\[|[A-Z“\"(])"
 )
-_WRAPPED = re.compile(rf"\((?P<part>{_UNIT})\)(?P<mark>[.:])?(?=\s|$|[A-Z“\"\[])")
+_WRAPPED = re.compile(rf"(?!\(s\)\w)\((?P<part>{_UNIT})\)(?P<mark>[.:])?(?=\s|$|[A-Za-z“\"\[])")
 _CLOSED = re.compile(rf"(?P<part>{_UNIT})\)(?=\s|$|[A-Z“\"\[])")
 _POINTED = re.compile(
     r"(?P<part>\d{1,3}|[A-Z]|[a-z]|[ivxl]{1,6}|[IVXL]{1,7})(?P<mark>[.:])(?=\s|$|\[|[“\"]|[A-Z][a-zA-Z])"
 )
 _BARE = re.compile(r"(?P<part>\d{1,2})(?=\s+[A-Z“\"\[]|$)")
 _CODED = re.compile(r"(?P<part>[A-Z]{1,4}-?\d{1,3})(?P<mark>[.:)])?(?=\s|$)")
-_BULLET = re.compile(rf"[{BULLETS}*–—-](?=\s)\s*")
+_BULLET = re.compile(rf"[{BULLETS}*–—-](?=\s)(?!\s\*)\s*")
 _SPELT = {
     word: value
     for value, word in enumerate(
@@ -229,7 +229,10 @@ def read_annex(text: str) -> Annex | None:
     if not found or not text[0].isupper():
         return None
     rest = text[found.end() :].lstrip()
-    if rest[:1].islower() or re.match(r"[,;)]", rest):
+    to_this = re.match(r"to\b(?:\W+\w+){0,8}\W*$", rest) and not re.search(
+        r"\.$|\b(?:sets?|contains?|shall|is|are)\b", rest
+    )
+    if (rest[:1].islower() and not to_this) or re.match(r"[,;)]", rest):
         return None
     number = f"{found['name'].capitalize()} {re.sub(chr(34) + '|[“”]', '', text[found.start('mark') : found.end()]).strip(chr(39))}"
     rest = rest.lstrip(" .:-–—")

@@ -89,6 +89,24 @@ class Outline:
         depth, series, value = found
         return Place(depth, series, value, self._cite(label, depth), self._own_parts(label, depth))
 
+    def is_next(self, label: Label) -> bool:
+        """Is this exactly the number that must come next in some open list, or the first below a clause?"""
+        values = [part_value(part) for part in label.parts]
+        for item in reversed(self.open):
+            if label.dotted:
+                if item.parts and _same_path(item.parts, label.parts[:-1]):
+                    last = item.children.get(Series("dotted", "x", f"{len(values)}"), 0)
+                    return values[-1] == last + 1
+                if len(item.parts) == len(values) and _same_path(item.parts[:-1], label.parts[:-1]):
+                    return values[-1] == item.value + 1
+            elif (
+                item.series is not None
+                and (item.series.word, item.series.wrap) == (_family(label), label.wrap)
+                and Reading(item.series.script, item.value + 1) in readings(label.parts[0])
+            ):
+                return True
+        return False
+
     @staticmethod
     def _leads(label: Label, following: Sequence[Label]) -> bool:
         """Does the next number follow on this one, so that a text may begin with it in the middle?"""
@@ -125,7 +143,8 @@ class Outline:
             if sibling.series == series:
                 gap = value - sibling.value
                 near = _same_path(sibling.parts[:-1], parts[:-1]) and 0 <= gap <= MAX_GAP
-                turned = values[:-1] > [part_value(p) for p in sibling.parts[:-1]] and value <= 1
+                elder = [part_value(p) for p in sibling.parts[:-1]]
+                turned = values[:-1] > elder and (value <= 1 or (values[0] == elder[0] + 1 and gap == 1))
                 if sure or near or turned:
                     return Place(depth - 1, series, value, number, parts)
                 return None

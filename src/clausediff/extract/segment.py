@@ -6,9 +6,10 @@ from pathlib import Path
 
 from clausediff.extract.builder import Builder, Draft
 from clausediff.extract.definitions import definitions_in, is_definition_heading
-from clausediff.extract.furniture import contents_lines, cover_end, signature_lines
+from clausediff.extract.furniture import contents_lines, cover_end, filing_lines, is_dateline, signature_lines
 from clausediff.extract.grammar import read_label
 from clausediff.extract.parties import find_parties
+from clausediff.extract.qualify import qualify
 from clausediff.model import Aside, Clause, ClauseKind, Definition, Document, Reading, Span
 
 
@@ -20,15 +21,17 @@ def segment(reading: Reading, path: Path) -> Document:
     body = [blocks[i] for i in rest]
     start = cover_end(body)
     signatures = signature_lines(body, start)
+    front = frozenset(i for i in range(start) if not is_dateline(body[i].text)) | filing_lines(body)
     asides = [*reading.asides]
-    asides += [Aside("cover", b.text, b.page) for b in body[:start] if b.text.strip()]
+    asides += [Aside("cover", body[i].text, body[i].page) for i in sorted(front) if body[i].text.strip()]
     asides += [Aside("contents", blocks[i].text, blocks[i].page) for i in sorted(contents)]
     asides += [Aside("signature", body[i].text, body[i].page) for i in sorted(signatures)]
-    kept = [block for i, block in enumerate(body) if i >= start and i not in signatures]
+    kept = [block for i, block in enumerate(body) if i not in front and i not in signatures]
     labels = [read_label(f"{b.label} {b.text}" if b.label else b.text.strip()) for b in kept]
     builder = Builder(labels)
     for index, block in enumerate(kept):
         builder.add(index, block)
+    qualify(builder.drafts)
     title = reading.title or next((b.text.strip() for b in body[:start] if b.text.strip()), None)
     return _document(path, title, builder.drafts, reading, tuple(asides))
 
