@@ -36,7 +36,7 @@ class Spacing:
 
     def step(self, size: float) -> float:
         """Points from one baseline to the next within a paragraph."""
-        return self.steps.get(round(size * 2) / 2, 1.2 * size)
+        return self.steps.get(round(size * 2) / 2, 1.35 * size)
 
 
 def spacing_of(lines: Sequence[Line]) -> Spacing:

@@ -18,7 +18,7 @@ from clausediff.extract.pdf_drawing import drawing_of
 from clausediff.extract.pdf_lines import Line, pieces_of, rows_of
 from clausediff.extract.pdf_marks import with_small_capitals, with_underlines, without_typed_underlines
 from clausediff.extract.pdf_page import frame_of, words_of
-from clausediff.extract.pdf_tables import Grid, Table, continued, grids_of, table_blocks, take_tables
+from clausediff.extract.pdf_tables import Rulings, Table, continued, rulings_of, table_blocks, take_tables
 from clausediff.extract.running import Row, rows_as_values, running_rows
 from clausediff.model import Aside, Block, Reading
 from clausediff.settings import ReadSettings
@@ -53,7 +53,7 @@ class _Page:
     number: int
     height: float
     rows: tuple[Row, ...]
-    grids: tuple[Grid, ...]
+    rulings: Rulings
 
 
 def read_pdf(path: Path, settings: ReadSettings) -> Reading:
@@ -82,7 +82,7 @@ def _page(document: Any, index: int) -> _Page:
     level = with_small_capitals([word for word in words if word.face.angle == 0])
     pieces = without_typed_underlines(pieces_of(with_underlines(level, drawing.across)))
     rows = rows_as_values(index + 1, rows_of(pieces))
-    return _Page(index + 1, frame.height, tuple(rows), grids_of(drawing))
+    return _Page(index + 1, frame.height, tuple(rows), rulings_of(drawing))
 
 
 def _edges(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
@@ -106,7 +106,7 @@ def _reading(pages: Sequence[_Page]) -> Reading:
     items: list[Line | Table] = []
     for page, rows in zip(pages, bodies, strict=True):
         pieces = [piece for row in rows for piece in row.pieces]
-        rest, tables = take_tables(pieces, page.grids, page.number)
+        rest, tables = take_tables(pieces, page.rulings, page.number)
         items.extend(_in_order(lines_in_order(rest, page.number, left, right), tables))
     return Reading(tuple(_blocks(items)), asides=asides, pages=len(pages))
 

@@ -10,6 +10,7 @@ from typing import Any
 from clausediff.extract.hyphens import Vocabulary
 from clausediff.extract.labels import label_of
 from clausediff.extract.paragraphs import Spacing, block_of, gather
+from clausediff.extract.pdf_bands import banded_rows
 from clausediff.extract.pdf_drawing import Area, Drawing
 from clausediff.extract.pdf_lines import Line, Piece, in_column, line_of, pieces_of, rows_of
 from clausediff.extract.pdf_page import Word
@@ -78,10 +79,20 @@ def _edges(areas: Iterable[Area], orientation: str) -> list[dict[str, Any]]:
     return edges
 
 
-def grids_of(drawing: Drawing) -> tuple[Grid, ...]:
-    """The ruled tables of a page, from the top; one cell alone is a frame, not a table."""
-    if len(drawing.down) < 2 or len(drawing.across) < 2:
-        return ()
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What the lines of a page say about its tables before its text is looked at."""
+
+    grids: tuple[Grid, ...] = ()
+    """Closed cells."""
+    across: tuple[Area, ...] = ()
+    """Lines across that close no cells, joined where they touch."""
+
+
+def rulings_of(drawing: Drawing) -> Rulings:
+    """The ruled tables of a page; one closed cell alone is a frame, not a table."""
+    if len(drawing.across) < 2:
+        return Rulings()
     from pdfplumber.table import (
         cells_to_tables,
         edges_to_intersections,
@@ -94,15 +105,32 @@ def grids_of(drawing: Drawing) -> tuple[Grid, ...]:
     )
     across = sum(edge["orientation"] == "h" for edge in edges)
     if across * (len(edges) - across) > _MOST_CROSSINGS:
-        return ()
+        return Rulings()
     crossings = edges_to_intersections(edges, _SNAP, _SNAP)
     if len(crossings) > _MOST_CROSSINGS // 20:
-        return ()
+        return Rulings()
     grids = []
     for cells in cells_to_tables(intersections_to_cells(crossings)):
         ordered = sorted((Area(left, top, right, bottom) for left, top, right, bottom in cells), key=_reading)
         grids.append(Grid(tuple(tuple(row) for _, row in groupby(ordered, key=lambda cell: cell.top))))
-    return tuple(grids)
+    closed = [grid.area for grid in grids]
+    free = [
+        Area(edge["x0"], edge["top"], edge["x1"], edge["bottom"])
+        for edge in edges
+        if edge["orientation"] == "h"
+    ]
+    return Rulings(
+        tuple(grids),
+        tuple(rule for rule in free if not any(_part_of(rule, area) for area in closed)),
+    )
+
+
+def _part_of(rule: Area, area: Area) -> bool:
+    return (
+        area.top - _SNAP <= rule.top <= area.bottom + _SNAP
+        and rule.left >= area.left - _SNAP
+        and rule.right <= area.right + _SNAP
+    )
 
 
 def _reading(cell: Area) -> tuple[float, float]:
@@ -116,11 +144,13 @@ def _holds(area: Area, word: Word) -> bool:
     )
 
 
-def take_tables(pieces: Sequence[Piece], grids: Sequence[Grid], page: int) -> tuple[list[Piece], list[Table]]:
+def take_tables(pieces: Sequence[Piece], rulings: Rulings, page: int) -> tuple[list[Piece], list[Table]]:
     """The pieces outside all tables, and the tables with the words inside them."""
     rest = list(pieces)
-    tables = []
-    for grid in grids:
+    tables: list[Table] = []
+    grids = [*rulings.grids, *map(Grid, banded_rows(rulings.across, pieces))]
+    # The smallest first: a table inside a cell of another one keeps its words.
+    for grid in sorted(grids, key=lambda grid: grid.area.width * grid.area.height):
         outline = grid.area
         inside = [piece for piece in rest if any(_holds(outline, word) for word in piece.words)]
         if not inside:
@@ -133,9 +163,23 @@ def take_tables(pieces: Sequence[Piece], grids: Sequence[Grid], page: int) -> tu
             (loose if home is None else cells[home]).append(word)
         taken = {id(piece) for piece in inside}
         rest = [*(piece for piece in rest if id(piece) not in taken), *pieces_of(loose)]
-        rows = tuple(tuple(Cell(cell, _lines(cells[cell], cell, page)) for cell in row) for row in grid.rows)
-        tables.append(Table(page, outline, rows))
-    return rest, tables
+        rows: list[tuple[Cell, ...]] = []
+        for row in grid.rows:
+            rows.append(tuple(Cell(cell, _lines(cells[cell], cell, page)) for cell in row))
+            inner = [table for table in tables if any(_within(table.area, cell) for cell in row)]
+            tables = [table for table in tables if table not in inner]
+            rows.extend(nested for table in inner for nested in table.rows)
+        tables.append(Table(page, outline, tuple(rows)))
+    return rest, sorted(tables, key=lambda table: (table.area.top, table.area.left))
+
+
+def _within(inner: Area, outer: Area) -> bool:
+    return (
+        outer.top - _SNAP <= inner.top
+        and inner.bottom <= outer.bottom + _SNAP
+        and outer.left - _SNAP <= inner.left
+        and inner.right <= outer.right + _SNAP
+    )
 
 
 def _lines(words: Sequence[Word], area: Area, page: int) -> tuple[Line, ...]:
@@ -200,7 +244,10 @@ def _texts(row: _Row) -> tuple[str, ...]:
 
 
 def _goes_on(before: _Row, row: _Row) -> bool:
-    """Was the row cut by the page's end? A cell then goes on in the middle of a sentence."""
+    """Was the row cut by the page's end? A cell then goes on in the middle of a sentence, or the
+    first cell, which says what the row is about, is empty."""
+    if len(before) == len(row) > 1 and before[0].blocks and not row[0].blocks:
+        return True
     return len(before) == len(row) and any(
         cell.text[:1].islower() and upper.text and upper.text[-1] not in ".;:!?"
         for upper, cell in zip(before, row, strict=True)
