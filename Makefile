@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types layers wheel format clean setup
+.PHONY: demo test check docs lint types layers wheel format clean setup
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "clausediff needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 2; }
@@ -40,6 +40,9 @@ wheel: $(STAMP)
 	rm -rf .venv-wheel
 
 check: lint types layers wheel
+
+docs: $(STAMP)
+	$(BIN)/python tools/write_docs.py
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

@@ -179,7 +179,7 @@ def sample() -> Comparison:
         pair((5,), (4,), Change.UNCLEAR),
         pair((6,), (6,), Change.UNCHANGED, moved=True),
         pair((7,), (), Change.DROPPED),
-        pair((), (5,), Change.ADDED),
+        pair((), (5,), Change.ADDED, near=(NearMiss(7, 0, 0, 0.12),)),
     )
     return Comparison(
         base, draft, pairs, (Note(NoteKind.PATTERN, "Bans gave way to measures."),), "lexical-1"

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from clausediff.errors import BadSettings
 
-COMMANDS = ("compare", "batch", "extract", "judge")
+COMMANDS = ("compare", "batch", "extract", "judge", "explain")
 
 _DESCRIPTION = """\
 Which protections a contract draft has quietly lost: compares BASE (what you had) with DRAFT (what
@@ -35,10 +35,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         raise BadSettings("nothing to compare", "try clausediff BASE DRAFT, or clausediff --help")
     if given[0] not in (*COMMANDS, "-h", "--help", "-V", "--version"):
         given.insert(0, "compare")
-    return _parser().parse_args(given)
+    return build_parser().parse_args(given)
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; the reference in docs/ is made from it."""
     from clausediff import __version__
 
     parser = _Parser(
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _batch(commands)
     _extract(commands)
     _judge(commands)
+    _explain(commands)
     return parser
 
 
@@ -157,6 +159,13 @@ def _judge(commands: argparse._SubParsersAction[_Parser]) -> None:
         help='lines {"id", "base", "draft"}; standard input if left out',
     )
     judging_options(parser)
+
+
+def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "explain", "explain", "say what a rule looks for, with examples")
+    parser.add_argument(
+        "rule", nargs="?", metavar="RULE", help="a rule's id such as M17; all rules if left out"
+    )
 
 
 def reading_options(parser: argparse.ArgumentParser) -> None:

@@ -177,10 +177,22 @@ def place(document: Document, clauses: tuple[int, ...]) -> str:
     return "; ".join(_place(document, index) for index in clauses)
 
 
+def nothing_answers(comparison: Comparison, departure: Departure) -> str:
+    """What to say of a clause without counterpart: that it has none, and where the nearest is."""
+    match = departure.pair.match
+    side = comparison.base if match.draft else comparison.draft
+    told = "nothing corresponds to it" if match.draft else "nothing answers it"
+    if near := match.near_misses[:1]:
+        told += f"; the nearest is {place(side, (near[0].clause,))} ({round(100 * near[0].score)}% alike)"
+    return told
+
+
 def _place(document: Document, index: int) -> str:
     clause = document.clauses[index]
     heading = clause.heading or next((a.heading for a in document.ancestors(index) if a.heading), None)
-    said = " ".join(filter(None, (clause.number, " ".join(heading.split()) if heading else None)))
+    parts = [clause.number, " ".join(heading.split()) if heading else None]
+    parts += [f"“{' '.join(d.term.split())}”" for d in document.definitions if d.clause == index][:1]
+    said = " ".join(filter(None, parts))
     if not said:
         number = next((a.number for a in document.ancestors(index) if a.number), None)
         said = f"below {number}" if number else f"paragraph {index + 1}"

@@ -16,7 +16,7 @@ from typing import Any
 
 from clausediff.model import Change, Comparison, Document
 from clausediff.report import Wishes
-from clausediff.report.departures import Departure, Departures, departures, place
+from clausediff.report.departures import Departure, Departures, departures, nothing_answers, place
 from clausediff.report.marks import Passage, Run, passages
 from clausediff.report.visible import visible, visible_line
 from clausediff.report.words import SIGNS, about, category, count, note_line, reasons, summary_line
@@ -67,7 +67,8 @@ class Card:
     base_place: str
     draft_place: str
     moved: bool
-    nearest: str
+    nowhere: str
+    """What to say in place of the side that is empty."""
     base: tuple[Quote, ...]
     draft: tuple[Quote, ...]
     reasons: tuple[Reason, ...]
@@ -114,7 +115,6 @@ def card(comparison: Comparison, departure: Departure, prefix: str = "") -> Card
     """A departure as a card; the prefix keeps ids apart where a page shows several drafts."""
     base, draft, match = comparison.base, comparison.draft, departure.pair.match
     of_base, of_draft = passages(departure, base, draft)
-    near = match.near_misses[:1]
     return Card(
         id=prefix + departure.id,
         change=departure.change.value,
@@ -128,7 +128,7 @@ def card(comparison: Comparison, departure: Departure, prefix: str = "") -> Card
         base_place=visible_line(place(base, match.base)),
         draft_place=visible_line(place(draft, match.draft)),
         moved=match.moved,
-        nearest=visible_line(place(draft, (near[0].clause,))) if near and not match.draft else "",
+        nowhere=visible_line(nothing_answers(comparison, departure)),
         base=_quotes(base, of_base),
         draft=_quotes(draft, of_draft),
         reasons=tuple(Reason(told[:1], visible_line(told[1:])) for told in reasons(departure)),

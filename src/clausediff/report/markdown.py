@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from clausediff.model import Comparison, Document
 from clausediff.report import Wishes
-from clausediff.report.departures import Departure, departures, place
+from clausediff.report.departures import Departure, departures, nothing_answers, place
 from clausediff.report.marks import Passage, passages
 from clausediff.report.visible import visible_line
 from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
@@ -78,10 +78,8 @@ def _departure(comparison: Comparison, departure: Departure, number: int) -> Ite
     if match.draft or of_draft:
         yield from _quotes("Draft", draft, match.draft, of_draft)
     if not match.draft:
-        near = match.near_misses[:1]
-        nearest = f"; the nearest is {place(draft, (near[0].clause,))}" if near else ""
         yield ""
-        yield f"**Draft:** nothing answers it{escape(nearest)}"
+        yield f"**Draft:** {escape(nothing_answers(comparison, departure))}"
     if told := reasons(departure):
         yield ""
     for sentence in told:

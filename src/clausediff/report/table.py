@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausediff.model import Comparison, Document
-from clausediff.report.departures import Departure, departures, place
+from clausediff.report.departures import Departure, departures, nothing_answers, place
 from clausediff.report.marks import Passage, Run, passages
 from clausediff.report.visible import visible_line
 from clausediff.report.words import category, reasons
@@ -39,24 +39,25 @@ class Row:
 
 
 COLUMNS: tuple[str, ...] = (
-    "Id",
+    "Base clause",
     "Change",
     "Severity",
-    "Subject",
-    "Base clause",
     "Base text",
-    "Deciding words in base",
     "Draft clause",
     "Draft text",
-    "Deciding words in draft",
     "What changed",
+    "Status",
+    "Notes",
+    "Subject",
     "Protects",
     "Binds",
     "Rules",
     "Confidence",
-    "Status",
-    "Notes",
+    "Deciding words in base",
+    "Deciding words in draft",
+    "Id",
 )
+"""What a reviewer reads and fills in comes first, what filters are for behind it."""
 
 
 def rows(comparison: Comparison, protects: str | None = None) -> tuple[Row, ...]:
@@ -67,37 +68,36 @@ def rows(comparison: Comparison, protects: str | None = None) -> tuple[Row, ...]
 def values(row: Row) -> tuple[str, ...]:
     """A row's cells as text, in the order of `COLUMNS`."""
     return (
-        row.id,
+        row.base_place,
         row.change,
         row.severity,
-        row.subject,
-        row.base_place,
         "".join(run.text for run in row.base_text),
-        row.base_words,
         row.draft_place,
         "".join(run.text for run in row.draft_text),
-        row.draft_words,
         row.what,
+        REVIEW_STATES[0],
+        "",
+        row.subject,
         row.protects,
         row.binds,
         row.rules,
         "" if row.confidence is None else f"{row.confidence:.2f}",
-        REVIEW_STATES[0],
-        "",
+        row.base_words,
+        row.draft_words,
+        row.id,
     )
 
 
 def _row(comparison: Comparison, departure: Departure) -> Row:
     base, draft, match = comparison.base, comparison.draft, departure.pair.match
     of_base, of_draft = passages(departure, base, draft)
-    near = match.near_misses[:1]
-    nowhere = "nothing answers it" + (f"; nearest: {place(draft, (near[0].clause,))}" if near else "")
+    nowhere = nothing_answers(comparison, departure)
     return Row(
         departure.id,
         departure.change.value,
         departure.severity.value if departure.findings else "",
         visible_line(", ".join(map(category, departure.categories))),
-        visible_line(place(base, match.base)),
+        visible_line(place(base, match.base) if match.base else nowhere),
         _text(base, of_base),
         _words(of_base),
         visible_line(place(draft, match.draft) + ", moved" * match.moved if match.draft else nowhere),

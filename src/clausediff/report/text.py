@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from clausediff.model import Change, Comparison, Document
 from clausediff.report import Wishes
-from clausediff.report.departures import Departure, departures, place
+from clausediff.report.departures import Departure, departures, nothing_answers, place
 from clausediff.report.marks import Passage, Run, passages, shorten
 from clausediff.report.visible import visible, visible_line
 from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
@@ -176,11 +176,7 @@ def _departure(
 
 
 def _nothing(comparison: Comparison, departure: Departure, pen: _Pen) -> Iterator[str]:
-    told = "nothing answers it"
-    nearest = departure.pair.match.near_misses[:1]
-    if nearest:
-        told += f"; the nearest is {place(comparison.draft, (nearest[0].clause,))}"
-        told += f" ({round(100 * nearest[0].score)}% alike)"
+    told = nothing_answers(comparison, departure)
     yield from _gutter(pen, wrap((Run(told, False),), pen.width - len(_LABEL)), "draft", faint=True)
 
 

@@ -19,7 +19,12 @@ _LONGEST = 32000
 """Characters a cell takes; Excel's own limit is 32,767."""
 _NO_CLOCK = datetime(2000, 1, 1)
 """Same input, same bytes: a workbook carries no date of its own."""
-_WIDTHS = (6, 14, 10, 16, 22, 48, 20, 22, 48, 20, 44, 16, 16, 10, 11, 11, 30)
+_WIDTHS = (22, 13, 10, 48, 22, 48, 42, 11, 30, 16, 16, 16, 10, 11, 24, 24, 6)
+"""Of the columns, in characters."""
+_PRINTED = 9
+"""The columns a person reads; what filters are for stays on the screen."""
+_LINE, _TALLEST = 14, 400
+"""Points of a line of text, and of the tallest row Excel takes (409)."""
 _TINTS = {
     Change.DROPPED: "#F6C7C3",
     Change.WEAKENED: "#FBE1DE",
@@ -83,7 +88,9 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
         sheet.set_column(column, column, width)
         sheet.write_string(top, column, name, head)
     for number, row in enumerate(table, top + 1):
-        for column, text in enumerate(values(row)):
+        texts = values(row)
+        sheet.set_row(number, _height(texts))
+        for column, text in enumerate(texts):
             name = COLUMNS[column]
             if name in ("Change", "Severity"):
                 sheet.write_string(number, column, text, tints[row.departure.change])
@@ -102,7 +109,7 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
                 sheet.write_string(number, column, text[:_LONGEST], cell)
     last = top + max(1, len(table))
     sheet.autofilter(top, 0, last, len(COLUMNS) - 1)
-    sheet.freeze_panes(top + 1, 5)
+    sheet.freeze_panes(top + 1, 2)
     sheet.data_validation(
         top + 1,
         COLUMNS.index("Status"),
@@ -114,6 +121,13 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
+    sheet.print_area(0, 0, last, _PRINTED - 1)
+
+
+def _height(texts: Sequence[str]) -> int:
+    """Points that the row needs, since no program measures wrapped cells the same way."""
+    lines = max(1 + int(1.15 * len(text)) // width for text, width in zip(texts, _WIDTHS, strict=True))
+    return min(_TALLEST, 4 + _LINE * lines)
 
 
 def _write_runs(sheet: Any, number: int, column: int, cut: Sequence[Run], bold: Any, cell: Any) -> None:
