@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from clausediff.analyse.calculus import Norm, Slot, effect
-from clausediff.analyse.marks import MARKS, Mark
+from clausediff.analyse.calculus import Norm, Slot, effect, polarity
+from clausediff.analyse.marks import MARKS, RESTRICTORS, Mark
 from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.slots import Path
 from clausediff.analyse.reading.tokens import Token
@@ -22,15 +23,14 @@ class Edit:
 
     gone: tuple[Token, ...]
     come: tuple[Token, ...]
-    gone_path: Path
-    come_path: Path
+    gone_paths: tuple[Path, ...]
+    come_paths: tuple[Path, ...]
+    outer: Path
+    """The slot of the word before the edit, on the side that has words."""
     before: str
-    """Form of the word before the edit on the side that has words."""
-
-    @property
-    def path(self) -> Path:
-        """The slot the edit stands in."""
-        return self.come_path or self.gone_path
+    """That word's form."""
+    after: str
+    """Form of the word after the edit, on the same side."""
 
 
 def edits(base: Unit, draft: Unit) -> Iterator[Edit]:
@@ -39,25 +39,16 @@ def edits(base: Unit, draft: Unit) -> Iterator[Edit]:
     for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        gone, come = base.tokens[i:j], draft.tokens[k:m]
-        before = (right[k - 1] if k else "") if come else (left[i - 1] if i else "")
+        unit, start, end = (draft, k, m) if k < m else (base, i, j)
         yield Edit(
-            gone,
-            come,
-            _main_path(base, i, j),
-            _main_path(draft, k, m),
-            before,
+            base.tokens[i:j],
+            draft.tokens[k:m],
+            base.paths[i:j],
+            draft.paths[k:m],
+            unit.paths[start - 1] if start else (),
+            unit.tokens[start - 1].form if start else "",
+            unit.tokens[end].form if end < len(unit.tokens) else "",
         )
-
-
-def _main_path(unit: Unit, start: int, end: int) -> Path:
-    """The slot of most of a stretch's words; the first one's where they tie."""
-    paths = [
-        path
-        for token, path in zip(unit.tokens[start:end], unit.paths[start:end], strict=True)
-        if token.is_content
-    ] or list(unit.paths[start:end])
-    return Counter(paths).most_common(1)[0][0] if paths else ()
 
 
 def place_of(tokens: Sequence[Token]) -> tuple[Place, ...]:
@@ -65,29 +56,12 @@ def place_of(tokens: Sequence[Token]) -> tuple[Place, ...]:
     return ((tokens[0].start, tokens[-1].end),) if tokens else ()
 
 
-def widened(reading: Reading, unit: Unit, place: tuple[Place, ...], words: int = 6) -> tuple[Place, ...]:
-    """Evidence a person can read: the stretch with a few neighbours, cut at the unit's borders."""
-    if not place:
-        return ()
-    start, end = place[0]
-    inside = [t for t in unit.tokens if start <= t.start < end]
-    short = words - len(inside)
-    if short <= 0:
-        return place
-    later = [t for t in unit.tokens if t.start >= end][:short]
-    for token in later:
-        if token.form in ",;:.()":
-            break
-        end = token.end
-    return ((start, end),)
-
-
 def signed_edits(
     base: Reading, draft: Reading, i: int, j: int, norm: Norm, elsewhere: frozenset[str]
 ) -> tuple[list[Sign], float]:
-    """The signs of two close units' edits, and the mass of content words none of them explains.
+    """The signs of two close units' edits, and how many content words none of them explains.
 
-    `elsewhere` holds the words of edits in other units: what went there has moved.
+    `elsewhere` holds the words of other units: what went there has moved.
     """
     first, second = base.units[i], draft.units[j]
     found: list[Sign] = []
@@ -99,56 +73,191 @@ def signed_edits(
     for edit in every:
         gone = [t for t in edit.gone if t.is_content and t.form not in moved and t.form not in elsewhere]
         come = [t for t in edit.come if t.is_content and t.form not in moved and t.form not in elsewhere]
-        sign = _sign(edit, gone, come, norm, base, draft, first, second)
-        if sign is not None:
-            found.append(sign)
-        else:
+        sign = _sign(edit, gone, come, norm, base, draft)
+        if sign is None:
             unexplained += max(len(gone), len(come))
+            continue
+        found.append(_with_context(sign, edit, first, second))
     return found, unexplained
 
 
+def _with_context(sign: Sign, edit: Edit, first: Unit, second: Unit) -> Sign:
+    """The sign with evidence that a person can read: short edits get a few words around them."""
+    return Sign(
+        sign.rule,
+        sign.effect,
+        sign.confidence,
+        sign.norm,
+        _widened(first, edit.gone),
+        _widened(second, edit.come),
+    )
+
+
+def _widened(unit: Unit, tokens: Sequence[Token], words: int = 5) -> tuple[Place, ...]:
+    if not tokens:
+        return ()
+    start, end = tokens[0].start, tokens[-1].end
+    short = words - len(tokens)
+    if short > 0:
+        for token in [t for t in unit.tokens if t.start >= end][:short]:
+            if token.form in ",;:.()":
+                break
+            end = token.end
+    return ((start, end),)
+
+
 _LIST = frozenset({"or", "and", ",", "and/or", "/"})
+_NAME_WORDS = re.compile(r"^(?:<.*>|the)$")
 
 
 def _sign(
-    edit: Edit,
-    gone: list[Token],
-    come: list[Token],
-    norm: Norm,
-    base: Reading,
-    draft: Reading,
-    first: Unit,
-    second: Unit,
+    edit: Edit, gone: list[Token], come: list[Token], norm: Norm, base: Reading, draft: Reading
 ) -> Sign | None:
     if not gone and not come:
         return _coordinator(edit, norm)
+    places = place_of(edit.gone), place_of(edit.come)
+    delta = _one_sided(gone, come)
+    if delta:
+        tokens, paths = (edit.come, edit.come_paths) if delta > 0 else (edit.gone, edit.gone_paths)
+        opened = _opened(tokens, paths, edit.outer)
+        if opened is not None:
+            return _opening(opened, edit, tokens, delta, norm, places)
     gone_text = base.low[edit.gone[0].start : edit.gone[-1].end] if edit.gone else ""
     come_text = draft.low[edit.come[0].start : edit.come[-1].end] if edit.come else ""
-    base_place, draft_place = place_of(edit.gone), place_of(edit.come)
     marked = _marked(gone_text, come_text, norm, edit)
     if marked is not None:
-        mark, delta = marked
-        path = (*mark.path,) if edit.path[:1] != (Slot.EXCEPTION,) else (Slot.EXCEPTION, *mark.path)
-        verdict = mark.effect_on(norm, path, delta)
-        if verdict is not None:
-            return Sign(mark.rule, verdict, mark.confidence, norm, base_place, draft_place)
-    if gone and come:
+        mark, verdict = marked
+        return Sign(mark.rule, verdict, mark.confidence, norm, *places)
+    if not delta:
         return None
-    path = edit.path or (Slot.OBJECT,)
-    delta = +1 if come else -1
-    tokens = edit.come or edit.gone
-    words = come or gone
-    listed = tokens[0].form in _LIST or tokens[-1].form in _LIST or edit.before in _LIST
+    words, paths = (come, edit.come_paths) if delta > 0 else (gone, edit.gone_paths)
+    tokens = edit.come if delta > 0 else edit.gone
+    return _plain(edit, tokens, words, paths, delta, norm, places)
+
+
+def _one_sided(gone: Sequence[Token], come: Sequence[Token]) -> int:
+    """+1 for words that came, -1 for words that went, 0 for words that gave way to as many others."""
+    if not gone:
+        return 1
+    if not come:
+        return -1
+    if len(come) >= 4 * len(gone):
+        return 1
+    if len(gone) >= 4 * len(come):
+        return -1
+    return 0
+
+
+def _opened(tokens: Sequence[Token], paths: Sequence[Path], outer: Path) -> Slot | None:
+    """The slot that the edited words open themselves: a new exception, a new condition."""
+    for token, path in list(zip(tokens, paths, strict=True))[:4]:
+        if path and path[-1] in (Slot.EXCEPTION, Slot.TRIGGER) and (path != outer):
+            return path[-1]
+        if token.is_content:
+            break
+    return None
+
+
+_SELF = re.compile(r"\b(?:you|customer|client|user|buyer|member|subscriber|consumer|data subject|licensee)\b")
+
+
+def _opening(
+    slot: Slot,
+    edit: Edit,
+    tokens: Sequence[Token],
+    delta: int,
+    norm: Norm,
+    places: tuple[tuple[Place, ...], ...],
+) -> Sign | None:
+    outer = tuple(s for s in edit.outer if s in (Slot.EXCEPTION, Slot.TRIGGER))[:1]
+    if outer == (Slot.TRIGGER,):
+        outer = ()
+    change = delta if slot is Slot.EXCEPTION else -delta
+    verdict = effect(norm, (*outer, slot), change)
+    if verdict is Effect.UNCLEAR:
+        return None
+    if slot is Slot.EXCEPTION:
+        rule = "M17"
+    elif outer:
+        rule = "M18"
+    else:
+        text = " ".join(t.plain for t in tokens[:5])
+        rule = "M34" if _SELF.search(text) and norm in (Norm.DUTY, Norm.BAN) else "M16"
+    return Sign(rule, verdict, 0.7, norm, *places)
+
+
+def _marked(gone: str, come: str, norm: Norm, edit: Edit) -> tuple[Mark, Effect] | None:
+    """The first mark that only one side of an edit bears, with what that does here."""
+    inside = (edit.outer[0],) if edit.outer[:1] in ((Slot.EXCEPTION,),) else ()
+    for mark in MARKS:
+        in_gone, in_come = mark.pattern.search(gone) is not None, mark.pattern.search(come) is not None
+        if in_gone == in_come:
+            continue
+        verdict = mark.effect_on(norm, (*inside, *mark.path), 1 if in_come else -1)
+        if verdict is not None:
+            return mark, verdict
+    return None
+
+
+_MANNER = frozenset("by with through using via".split())
+_NARROWS = frozenset("that which who".split())
+
+
+def _plain(
+    edit: Edit,
+    tokens: Sequence[Token],
+    words: Sequence[Token],
+    paths: Sequence[Path],
+    delta: int,
+    norm: Norm,
+    places: tuple[tuple[Place, ...], ...],
+) -> Sign | None:
+    """Words without a mark that came or went: a list that grows, an act or object that narrows."""
+    path = _main_path(tokens, paths) or edit.outer or (Slot.OBJECT,)
     if path[0] in (Slot.FORCE, Slot.TIME):
         return None
-    if listed and path[0] is not Slot.TRIGGER:
-        rule = {Slot.BEARER: "M11", Slot.EXCEPTION: "M17"}.get(path[0], "M15" if gone else "M07")
-        shown = effect(norm, (Slot.OBJECT,) if path[0] is Slot.ACTION and norm is Norm.DUTY else path, delta)
-        confidence = 0.62 if len(words) <= 12 else 0.5
-        return Sign(rule, shown, confidence, norm, base_place, draft_place)
-    if all(t.plain.endswith("ly") for t in words) and path[0] is Slot.ACTION:
-        return Sign("M06", effect(norm, path, -delta), 0.6, norm, base_place, draft_place)
+    sure = 0.62 if len(words) <= 12 else 0.5
+    joined = {tokens[0].form, tokens[-1].form, edit.before, edit.after if delta < 0 else ""} & _LIST
+    if joined:
+        return _listed(path, joined, delta, norm, sure, places)
+    if any(t.form in RESTRICTORS for t in words):
+        return None
+    adverb = all(t.plain.endswith("ly") for t in words)
+    manner = tokens[0].plain in _MANNER
+    if path[0] is Slot.EXCEPTION:
+        return Sign("M18", effect(norm, path[:1], -delta), 0.5, norm, *places)
+    if path[0] is Slot.TRIGGER:
+        return Sign("M16", effect(norm, path[:1], -delta), 0.45, norm, *places)
+    if adverb or manner:
+        if polarity(norm, (Slot.ACTION,)) == 0:
+            return None
+        return Sign("M06", effect(norm, (Slot.ACTION,), -delta), 0.6 if adverb else 0.5, norm, *places)
+    if tokens[0].plain in _NARROWS and path[0] is Slot.OBJECT:
+        return Sign("M07", effect(norm, (Slot.OBJECT,), -delta), 0.5, norm, *places)
     return None
+
+
+def _listed(
+    path: Path, joined: set[str], delta: int, norm: Norm, sure: float, places: tuple[tuple[Place, ...], ...]
+) -> Sign | None:
+    """A member more or less in a list."""
+    slot = path[0]
+    if slot is Slot.TRIGGER:
+        if "and" in joined and "or" not in joined:
+            delta = -delta
+        return Sign("M16", effect(norm, path[:1], delta), sure - 0.1, norm, *places)
+    if slot is Slot.EXCEPTION:
+        return Sign("M17", effect(norm, path[:1], delta), sure, norm, *places)
+    if slot is Slot.BEARER:
+        return Sign("M11", effect(norm, path[:1], delta), sure, norm, *places)
+    rule = "M15" if delta < 0 else "M07"
+    return Sign(rule, effect(norm, (Slot.OBJECT,), delta), sure, norm, *places)
+
+
+def _main_path(tokens: Sequence[Token], paths: Sequence[Path]) -> Path:
+    """The slot of most of a stretch's content words; the first one's where they tie."""
+    counted = [path for token, path in zip(tokens, paths, strict=True) if token.is_content] or list(paths)
+    return Counter(counted).most_common(1)[0][0] if counted else ()
 
 
 def _coordinator(edit: Edit, norm: Norm) -> Sign | None:
@@ -157,21 +266,11 @@ def _coordinator(edit: Edit, norm: Norm) -> Sign | None:
     come = {t.form for t in edit.come} & {"and", "or"}
     if not gone or not come or gone == come or len(edit.gone) > 2 or len(edit.come) > 2:
         return None
-    path = edit.path or (Slot.OBJECT,)
+    places = place_of(edit.gone), place_of(edit.come)
+    path = _main_path(edit.come, edit.come_paths) or (Slot.OBJECT,)
     widens = "or" in come
     if path[0] is Slot.TRIGGER or path[:2] == (Slot.EXCEPTION, Slot.TRIGGER):
-        verdict = effect(norm, path, +1 if widens else -1)
-    elif norm is Norm.DUTY and path[0] in (Slot.ACTION, Slot.OBJECT):
-        verdict = effect(norm, (Slot.ACTION,), +1 if widens else -1)
-    else:
-        return Sign("M21", Effect.UNCLEAR, 0.3, norm, place_of(edit.gone), place_of(edit.come))
-    return Sign("M21", verdict, 0.6, norm, place_of(edit.gone), place_of(edit.come))
-
-
-def _marked(gone: str, come: str, norm: Norm, edit: Edit) -> tuple[Mark, int] | None:
-    """The first mark that only one side of an edit bears, and whether it came (+1) or went (-1)."""
-    for mark in MARKS:
-        in_gone, in_come = mark.pattern.search(gone) is not None, mark.pattern.search(come) is not None
-        if in_gone != in_come:
-            return mark, (+1 if in_come else -1)
-    return None
+        return Sign("M21", effect(norm, path, 1 if widens else -1), 0.6, norm, *places)
+    if norm is Norm.DUTY and path[0] in (Slot.ACTION, Slot.OBJECT):
+        return Sign("M21", effect(norm, (Slot.ACTION,), 1 if widens else -1), 0.6, norm, *places)
+    return Sign("M21", Effect.UNCLEAR, 0.3, norm, *places)

@@ -7,6 +7,7 @@ import re
 from clausediff.analyse.reading import Reading
 from clausediff.model import Change
 
+_KEPT = frozenset({"and", "or", "and/or", "not", "no"})
 _SIGNS = re.compile(r"[^\w%$€£]+")
 
 
@@ -20,4 +21,4 @@ def same_words(base: Reading, draft: Reading) -> Change | None:
 
 def _forms(reading: Reading) -> list[str]:
     """The units' words without signs, stop words and numbering."""
-    return [t.form for unit in reading.units for t in unit.tokens if t.is_content or t.form == "not"]
+    return [t.form for unit in reading.units for t in unit.tokens if t.is_content or t.form in _KEPT]

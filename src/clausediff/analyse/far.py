@@ -3,6 +3,8 @@ only one of two answering norms bears."""
 
 from __future__ import annotations
 
+import re
+
 from clausediff.analyse.calculus import Norm, of_sign, type_change, weight_of
 from clausediff.analyse.close import place_of
 from clausediff.analyse.marks import MARKS
@@ -38,7 +40,11 @@ def force_sign(
     places = (_operative(first), _operative(second))
     if sign and Norm.BURDEN not in (before, after):
         rule = _FORCE_RULE.get((before, after)) or _FORCE_RULE.get((after, before)) or "M01"
-        if first.frame.only and not second.frame.only and before is Norm.BAN:
+        if {before, after} <= {Norm.DUTY, Norm.LIBERTY} and not _OPTION.search(
+            _softer(base, draft, i, j, before)
+        ):
+            rule = "M01"
+        if first.frame.only != second.frame.only and {before, after} == {Norm.BAN, Norm.LIBERTY}:
             rule = "M12"
         sure = 0.35 + 0.45 * alike
         if Force.STATEMENT in (first.frame.force, second.frame.force):
@@ -52,6 +58,15 @@ def force_sign(
         if forces[0] in soft and forces[1] is Force.DUTY:
             return Sign("M01", Effect.STRONGER, 0.7, before, *places)
     return None
+
+
+_OPTION = re.compile(r"\b(?:option|discretion|obligat\w+|obliged|duty|need\s+not|responsib\w+|required)\b")
+
+
+def _softer(base: Reading, draft: Reading, i: int, j: int, before: Norm) -> str:
+    """Text of the unit that leaves the act free."""
+    reading, unit = (draft, draft.units[j]) if before is Norm.DUTY else (base, base.units[i])
+    return reading.low[unit.start : unit.end]
 
 
 def _operative(unit: Unit) -> tuple[tuple[int, int], ...]:

@@ -35,6 +35,9 @@ def _mark(rule: str, slot: Slot, delta: int, confidence: float, words: str, norm
     return Mark(rule, (slot,), delta, confidence, pattern, frozenset(Norm(n) for n in norms))
 
 
+RESTRICTORS = frozenset({"only", "sole", "solely", "exclusively", "exclusive"})
+"""Words that bind a use to what follows them."""
+
 # Order matters: the first mark that fits an edit names it.
 MARKS: tuple[Mark, ...] = (
     _mark(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from clausediff.analyse.calculus import Norm
 from clausediff.analyse.close import signed_edits
 from clausediff.analyse.equivalence import same_words
 from clausediff.analyse.far import force_sign, lone_sign, mark_signs
+from clausediff.analyse.figures import figure_signs
 from clausediff.analyse.matching import likeness, mass, meet, share
 from clausediff.analyse.reading import Reading, Side, read
-from clausediff.analyse.signs import Sign
+from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.stance import norm_of, protected_side
 from clausediff.analyse.verdict import decide
 from clausediff.model import Change, Effect
@@ -68,6 +70,20 @@ def _is_gone(base: Reading, draft: Reading, signs: list[Sign]) -> Sign | None:
     return Sign("M32", Effect.WEAKER, 0.7, top.norm, top.base, ())
 
 
+def _scaled(sign: Sign, likeness: float) -> Sign:
+    """A sign read off two wordings is the surer the closer they are."""
+    return replace(sign, confidence=sign.confidence * min(1.0, 0.5 + 0.6 * likeness))
+
+
+def _overlaps(sign: Sign, others: Sequence[Sign]) -> bool:
+    """Do the sign's words on both sides lie in another's?"""
+    return any(_touch(sign.base, other.base) and _touch(sign.draft, other.draft) for other in others)
+
+
+def _touch(first: Sequence[Place], second: Sequence[Place]) -> bool:
+    return any(a < d and c < b for a, b in first for c, d in second)
+
+
 def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign], float]:
     base_norms = [norm_of(unit.frame, protected) for unit in base.units]
     draft_norms = [norm_of(unit.frame, protected) for unit in draft.units]
@@ -90,10 +106,13 @@ def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign]
             continue
         if meeting.likeness >= _CLOSE:
             elsewhere = frozenset(shared - (first.content & second.content))
+            figures = figure_signs(base, draft, i, j, norm)
+            signs += figures
             found, left = signed_edits(base, draft, i, j, norm, elsewhere)
-            signs += found
+            signs += [_scaled(sign, meeting.likeness) for sign in found if not _overlaps(sign, figures)]
             open_mass += left
         else:
+            signs += figure_signs(base, draft, i, j, norm)
             signs += mark_signs(base, draft, i, j, norm)
             open_mass += 0.5 * mass(first.content ^ second.content)
     for i in range(len(base.units)):

@@ -33,6 +33,8 @@ def protected_side(units: Iterable[Unit]) -> Side:
             weight = 0.0
         if unit.item:
             weight *= 0.3
+        if weight < 0 and frame.bearer_name.startswith("client"):
+            weight = 0.0
         balance += weight
     return Side.PROVIDER if balance < 0 else Side.USER
 

@@ -42,7 +42,7 @@ _RELEASE = (
     rf"{_BE}\s+(?:not|under\s+no|in\s+no\s+way)\s+(?:\w+\s+){{0,1}}?(?:obligat\w+|oblig\w+|required|responsible|liable|bound|an?\s+obligation|accountable)"
     r"|(?:shall|will|does|do|has|have|assumes?|accepts?|bears?|undertakes?|owes?)\s+(?:not\s+)?(?:assume\s+|accept\s+|have\s+|bear\s+|incur\s+)?(?:any|no)\s+(?:\w+\s+){0,1}?(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies)|responsibilit(?:y|ies)|claims?|recourse|right)"
     r"|(?:shall|will|may|can)\s+not\s+(?:be\s+)?(?:held\s+)?(?:liable|responsible|obligated|obliged|required|accountable)"
-    r"|need\s+not\b|(?:does|do|did|is|are|has|have|shall|will|can)\s*(?:not|n't)\s+(?:intend\w*\s+to\s+|make\s+any\s+|offer\s+any\s+|provide\s+any\s+)?(?:warrant\w*|represent\b|representations?|guarantee\w*|control|endorse\w*|assume|accept\s+(?:any\s+)?(?:liab|respons)\w*|monitor\b|promise)"
+    r"|need\s+not\b|(?:does|do|did|is|are|has|have|shall|will|can)\s*(?:not|n't)\s+(?:intend\w*\s+to\s+|make\s+any\s+|offer\s+any\s+|provide\s+any\s+)?(?:warrant\w*|represent\b|representations?|guarantee\w*|endorse\w*|assume|accept\s+(?:any\s+)?(?:liab|respons)\w*|promise)|(?:does|do|is|are)\s*(?:not|n't)\s+(?:control|monitor)\b"
     r"|disclaims?\b|makes?\s+no\s+(?:\w+\s+){0,2}?(?:warrant\w*|representations?|guarantees?|promises?)|no\s+(?:warrant\w+|representations?|guarantees?)\b"
     r"|cannot\s+(?:guarantee|promise|ensure|be\s+held|be\s+responsible|control)|can't\s+(?:guarantee|promise|ensure)|as[\s-]is\b|without\s+(?:any\s+)?warrant(?:y|ies)|without\s+(?:any\s+)?liability\s+to\s+you"
     r"|no\s+obligation|no\s+(?:liability|responsibility|duty|refunds?)\b|at\s+(?:your|customer's|its|their)\s+own\s+risk|non-?refundable|reserves?\s+no"
@@ -61,7 +61,7 @@ _SHOULD = rf"should\b|{_BE}\s+(?:expected|encouraged|advised)\s+to|please\b|(?:w
 _INTENT = r"intends?\s+to|plans?\s+to|aims?\s+to|hopes?\s+to|endeavou?rs?\s+to|strives?\s+to|seeks?\s+to|tr(?:y|ies)\s+to|recogni[sz]es?\s+the\s+importance|(?:it\s+)?is\s+(?:\w+'s\s+|our\s+|its\s+)?(?:practice|policy)\s+to|is\s+committed\s+to|are\s+committed\s+to"
 _PERMISSION = (
     r"may\b|can\b|might\b|"
-    rf"{_BE}\s+(?:\w+\s+){{0,1}}?(?:entitled|permitted|allowed|authori[sz]ed|free|able)\s+to|(?:has|have|had|having|retains?|enjoys?)\s+(?:the|a|an|all|any|certain)\s+(?:\w+\s+){{0,2}}?(?:rights?|option|ability)|reserves?\s+(?:the|all|its|any)\s+rights?|"
+    rf"{_BE}\s+(?:\w+\s+){{0,1}}?(?:entitled|permitted|allowed|authori[sz]ed|free|able)\s+to|is\s+(?:permitted|allowed)\b|(?:has|have|had|having|retains?|enjoys?)\s+(?:the|a|an|all|any|certain)\s+(?:\w+\s+){{0,2}}?(?:rights?|option|ability)|reserves?\s+(?:the|all|its|any)\s+rights?|"
     r"grants?\b|authori[sz]es?\b|permits?\b|allows?\b|consents?\s+to|lets?\b|enables?\b|opt[- ]?out\b|at\s+(?:its|our|their)\s+(?:sole\s+)?(?:option|discretion)|(?:license|licence)\s+includes|right\s+to\b|rights\s+to\b"
 )
 _OPERATIVE = re.compile(

@@ -373,7 +373,11 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Can this word carry a change of substance by itself?"""
-        return self.form not in STOP and (self.form[0].isalnum() or self.form[0] == "<")
+        return (
+            self.form not in STOP
+            and self.form not in ("and", "or", "and/or")
+            and (self.form[0].isalnum() or self.form[0] == "<")
+        )
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,124 @@
+"""Which way a quantity points: what a larger number does to the protection it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clausediff.analyse.calculus import Norm, Slot, effect, of_sign
+from clausediff.analyse.quantities import Comparator, Kind, Order, Quantity, compare, quantities, same
+from clausediff.analyse.reading import Reading, Unit
+from clausediff.analyse.signs import Sign
+from clausediff.model import Effect
+
+_NOTICE = re.compile(
+    r"\W{0,3}(?:(?:calendar|business|prior|advance|written|previous|days?)\W+){0,4}(?:notice|before|prior|in advance|advance)\b"
+)
+_CAP = re.compile(r"\b(?:liab\w+|cap|damages|indemnif\w+)\b")
+_LASTS = re.compile(
+    r"\b(?:for|during|surviv\w+|lasts?|of|least|retain\w*|stor\w+|keep|kept|term|remain\w*|until|continue\w*|after|perpetuity|thereafter|next|following)\W+(?:(?:a|an|the|at|least|up|to|period|term|further|additional|successive|of|maximum|full|another|minimum)\W+)*$"
+)
+_OLD = re.compile(r"\W{0,3}(?:years?\W+)?(?:old|of age)\b")
+
+
+def figure_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm) -> list[Sign]:
+    """Quantities of two answering units that changed, each with its sign."""
+    first, second = base.units[i], draft.units[j]
+    before = _of_unit(base, first)
+    after = _of_unit(draft, second)
+    left = [q for q in before if not any(same(q, other) for other in after)]
+    right = [q for q in after if not any(same(q, other) for other in before)]
+    signs: list[Sign] = []
+    for quantity in left:
+        partner = _partner(quantity, right)
+        if partner is None:
+            continue
+        right.remove(partner)
+        sign = _sign(base, draft, first, quantity, partner, norm)
+        if sign is not None:
+            signs.append(sign)
+    return signs
+
+
+def _of_unit(reading: Reading, unit: Unit) -> list[Quantity]:
+    return [
+        q for q in quantities(reading.text) if unit.start <= q.start < unit.end and q.kind is not Kind.DATE
+    ]
+
+
+def _partner(quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
+    times = (Kind.PERIOD, Kind.VAGUE_TIME)
+    for other in others:
+        if other.kind is quantity.kind or (other.kind in times and quantity.kind in times):
+            return other
+    return None
+
+
+def _sign(
+    base: Reading, draft: Reading, unit: Unit, before: Quantity, after: Quantity, norm: Norm
+) -> Sign | None:
+    places = ((before.lead, before.end),), ((after.lead, after.end),)
+    if before.kind is not after.kind or before.kind is Kind.VAGUE_TIME:
+        return _certainty(before, after, norm, places)
+    order = compare(before, after)
+    if order is Order.INCOMPARABLE:
+        return None
+    if order is Order.EQUAL:
+        return None
+    growth = 1 if order is Order.LARGER else -1
+    verdict, rule = _direction(base.low, unit, before, norm, growth)
+    if verdict is Effect.UNCLEAR:
+        return Sign("M26", verdict, 0.4, norm, *places)
+    return Sign(rule, verdict, 0.72, norm, *places)
+
+
+def _certainty(
+    before: Quantity, after: Quantity, norm: Norm, places: tuple[tuple[tuple[int, int], ...], ...]
+) -> Sign | None:
+    """A number against "promptly": the named time can be enforced."""
+    if norm not in (Norm.DUTY, Norm.BAN):
+        return None
+    if before.kind is Kind.VAGUE_TIME and after.kind is Kind.VAGUE_TIME:
+        step = int(after.value > before.value) - int(after.value < before.value)
+        return Sign("M08", of_sign(step), 0.4, norm, *places) if step else None
+    return Sign("M08", of_sign(1 if before.kind is Kind.VAGUE_TIME else -1), 0.6, norm, *places)
+
+
+def _direction(low: str, unit: Unit, quantity: Quantity, norm: Norm, growth: int) -> tuple[Effect, str]:
+    """What growth of a quantity does, by the slot it fills."""
+    before, after = (
+        low[max(unit.start, quantity.lead - 60) : quantity.lead],
+        low[quantity.end : quantity.end + 40],
+    )
+    own = norm in (Norm.RIGHT, Norm.BURDEN)
+    if quantity.kind is Kind.FREQUENCY:
+        return effect(norm, (Slot.OBJECT,), growth), "M29"
+    if quantity.kind is Kind.PERIOD:
+        if _OLD.match(after):
+            return of_sign(growth), "M26"
+        if _NOTICE.match(after):
+            return of_sign(-growth if own else growth), "M26"
+        if quantity.comparator in (Comparator.WITHIN,) or re.search(
+            r"\b(?:within|in|by)\W+(?:\w+\W+)?$", before
+        ):
+            slot = Slot.DURATION if norm in (Norm.RIGHT, Norm.LIBERTY, Norm.IMMUNITY) else Slot.TIME
+            return effect(norm, (slot,), growth), "M26"
+        if quantity.comparator is Comparator.MORE_THAN:
+            return effect(norm, (Slot.THRESHOLD,), growth), "M26"
+        if _LASTS.search(before) or quantity.comparator is Comparator.AT_LEAST:
+            return effect(norm, (Slot.DURATION,), growth), "M27"
+        return Effect.UNCLEAR, "M26"
+    if quantity.comparator is Comparator.MORE_THAN:
+        return effect(norm, (Slot.THRESHOLD,), growth), "M26"
+    if _CAP.search(low[unit.start : unit.end]):
+        return of_sign(-growth if norm in (Norm.IMMUNITY, Norm.BURDEN) else growth), "M26"
+    if quantity.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+        return of_sign(growth if own else -growth), "M26"
+    if quantity.comparator is Comparator.AT_LEAST or norm in (
+        Norm.DUTY,
+        Norm.RIGHT,
+        Norm.BURDEN,
+        Norm.LIBERTY,
+    ):
+        return effect(norm, (Slot.OBJECT,), growth), "M26"
+    return Effect.UNCLEAR, "M26"
