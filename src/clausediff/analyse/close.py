@@ -70,15 +70,26 @@ def signed_edits(
     gone_all = Counter(t.form for e in every for t in e.gone if t.is_content)
     come_all = Counter(t.form for e in every for t in e.come if t.is_content)
     moved = set(gone_all & come_all)
+    grown = _runs(second, Slot.TRIGGER) - _runs(first, Slot.TRIGGER)
+    grown_exceptions = _runs(second, Slot.EXCEPTION) - _runs(first, Slot.EXCEPTION)
     for edit in every:
         gone = [t for t in edit.gone if t.is_content and t.form not in moved and t.form not in elsewhere]
         come = [t for t in edit.come if t.is_content and t.form not in moved and t.form not in elsewhere]
-        sign = _sign(edit, gone, come, norm, base, draft)
+        sign = _sign(edit, gone, come, norm, base, draft, grown, grown_exceptions)
         if sign is None:
             unexplained += max(len(gone), len(come))
             continue
         found.append(_with_context(sign, edit, first, second))
     return found, unexplained
+
+
+def _runs(unit: Unit, slot: Slot) -> int:
+    """How many stretches of a unit fill a slot."""
+    return sum(
+        1
+        for before, path in zip(((), *unit.paths), unit.paths, strict=False)
+        if path and path[-1] is slot and before != path
+    )
 
 
 def _with_context(sign: Sign, edit: Edit, first: Unit, second: Unit) -> Sign:
@@ -111,7 +122,14 @@ _NAME_WORDS = re.compile(r"^(?:<.*>|the)$")
 
 
 def _sign(
-    edit: Edit, gone: list[Token], come: list[Token], norm: Norm, base: Reading, draft: Reading
+    edit: Edit,
+    gone: list[Token],
+    come: list[Token],
+    norm: Norm,
+    base: Reading,
+    draft: Reading,
+    grown: int,
+    grown_exceptions: int,
 ) -> Sign | None:
     if not gone and not come:
         return _coordinator(edit, norm)
@@ -119,7 +137,15 @@ def _sign(
     delta = _one_sided(gone, come)
     if delta:
         tokens, paths = (edit.come, edit.come_paths) if delta > 0 else (edit.gone, edit.gone_paths)
-        opened = _opened(tokens, paths, edit.outer)
+        opened = (
+            _opened(tokens, paths, edit.outer) if grown * delta > 0 or grown_exceptions * delta > 0 else None
+        )
+        if opened is Slot.EXCEPTION and grown_exceptions * delta <= 0:
+            opened = None
+        if opened is Slot.TRIGGER and grown * delta <= 0:
+            opened = None
+        if opened is Slot.TRIGGER and tokens[0].form in _LIST and tokens[0].form != "," and len(tokens) > 8:
+            opened = None
         if opened is not None:
             return _opening(opened, edit, tokens, delta, norm, places)
     gone_text = base.low[edit.gone[0].start : edit.gone[-1].end] if edit.gone else ""
@@ -188,7 +214,7 @@ def _opening(
 
 def _marked(gone: str, come: str, norm: Norm, edit: Edit) -> tuple[Mark, Effect] | None:
     """The first mark that only one side of an edit bears, with what that does here."""
-    inside = (edit.outer[0],) if edit.outer[:1] in ((Slot.EXCEPTION,),) else ()
+    inside = (edit.outer[0],) if edit.outer[:1] == (Slot.EXCEPTION,) else ()
     for mark in MARKS:
         in_gone, in_come = mark.pattern.search(gone) is not None, mark.pattern.search(come) is not None
         if in_gone == in_come:

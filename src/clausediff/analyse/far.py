@@ -36,6 +36,8 @@ def force_sign(
 ) -> Sign | None:
     """What became of the operative words of two answering units."""
     first, second = base.units[i], draft.units[j]
+    if min(len(first.content), len(second.content)) < 4 or alike < 0.4:
+        return None
     sign = type_change(before, after)
     places = (_operative(first), _operative(second))
     if sign and Norm.BURDEN not in (before, after):
@@ -111,12 +113,22 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
     if norm is Norm.STATEMENT or not weight or len(unit.content) < 3:
         return None
     sure = _SURE[unit.frame.force] * min(1.0, 0.4 + novelty)
+    text = reading.low[unit.start : unit.end]
     if norm is Norm.BURDEN:
         sure *= 0.5
+    if norm is Norm.DUTY and _VACUOUS.search(text) and len(unit.content) < 18:
+        sure *= 0.4
+    if text.startswith(("for example", "for instance", "e.g")):
+        sure *= 0.6
     place = ((unit.start, unit.end),)
     rule = _lone_rule(norm, added, unit)
     sign = of_sign(weight if added else -weight)
     return Sign(rule, sign, sure, norm, () if added else place, place if added else ())
+
+
+_VACUOUS = re.compile(
+    r"\b(?:comply|complies|compliance|accordance|consistent)\b[^.]{0,30}\b(?:applicable|all)?\s*(?:\w+\s+)?laws?\b|as\s+(?:required|permitted)\s+by\s+(?:applicable\s+)?law"
+)
 
 
 def _lone_rule(norm: Norm, added: bool, unit: Unit) -> str:

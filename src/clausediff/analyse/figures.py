@@ -42,7 +42,9 @@ def figure_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm) -> l
 
 def _of_unit(reading: Reading, unit: Unit) -> list[Quantity]:
     return [
-        q for q in quantities(reading.text) if unit.start <= q.start < unit.end and q.kind is not Kind.DATE
+        q
+        for q in quantities(reading.text)
+        if unit.start <= q.start < unit.end and q.kind is not Kind.DATE and q.unit != "version"
     ]
 
 
@@ -98,7 +100,7 @@ def _direction(low: str, unit: Unit, quantity: Quantity, norm: Norm, growth: int
             return of_sign(growth), "M26"
         if _NOTICE.match(after):
             return of_sign(-growth if own else growth), "M26"
-        if quantity.comparator in (Comparator.WITHIN,) or re.search(
+        if quantity.comparator == Comparator.WITHIN or re.search(
             r"\b(?:within|in|by)\W+(?:\w+\W+)?$", before
         ):
             slot = Slot.DURATION if norm in (Norm.RIGHT, Norm.LIBERTY, Norm.IMMUNITY) else Slot.TIME

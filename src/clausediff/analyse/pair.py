@@ -72,7 +72,8 @@ def _is_gone(base: Reading, draft: Reading, signs: list[Sign]) -> Sign | None:
 
 def _scaled(sign: Sign, likeness: float) -> Sign:
     """A sign read off two wordings is the surer the closer they are."""
-    return replace(sign, confidence=sign.confidence * min(1.0, 0.5 + 0.6 * likeness))
+    scale = min(1.0, max(0.3, (likeness - 0.45) / 0.4))
+    return replace(sign, confidence=sign.confidence * scale)
 
 
 def _overlaps(sign: Sign, others: Sequence[Sign]) -> bool:

@@ -24,8 +24,9 @@ _TELLS = {
 
 
 def protected_side(units: Iterable[Unit]) -> Side:
-    """The side that most norms of the clause protect; the user's where nothing tells."""
-    balance = 0.0
+    """The side that most norms of the clause protect; `EACH` where both sides bind themselves in
+    earnest, the user's where nothing tells."""
+    user = provider = 0.0
     for unit in units:
         frame = unit.frame
         weight = _TELLS.get((frame.force, frame.bearer), 0.0)
@@ -35,12 +36,22 @@ def protected_side(units: Iterable[Unit]) -> Side:
             weight *= 0.3
         if weight < 0 and frame.bearer_name.startswith("client"):
             weight = 0.0
-        balance += weight
-    return Side.PROVIDER if balance < 0 else Side.USER
+        user += max(weight, 0.0)
+        provider -= min(weight, 0.0)
+    if min(user, provider) >= _BOTH * max(user, provider) > 0:
+        return Side.EACH
+    return Side.PROVIDER if provider > user else Side.USER
+
+
+_BOTH = 0.6
+"""Share of the greater side's weight from which a clause protects both."""
 
 
 def norm_of(frame: Frame, protected: Side) -> Norm:
-    """What a frame is to the protected side."""
+    """What a frame is to the protected side; where both are, to the one it protects."""
+    if protected is Side.EACH:
+        promises = frame.force in (Force.DUTY, Force.BAN, Force.SHOULD, Force.INTENT)
+        protected = Side.PROVIDER if promises and frame.bearer is Side.USER else Side.USER
     own = frame.bearer is protected
     match frame.force:
         case Force.BAN:

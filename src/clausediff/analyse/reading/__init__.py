@@ -60,6 +60,8 @@ def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Read
         stretch = low[piece.start : piece.end]
         inherits = opener if piece.item or (place == 0 and stem) else None
         frame = read_frame(stretch, names, inherits)
+        if piece.title:
+            frame = replace(frame, force=Force.STATEMENT, operative=(0, 0), exposing=False, guarding=False)
         if piece.follows and units and frame.bearer is Side.OTHER and frame.force is not Force.STATEMENT:
             frame = replace(frame, bearer=units[-1].frame.bearer, bearer_name=units[-1].frame.bearer_name)
         if not piece.item and not (place == 0 and stem):

@@ -68,10 +68,14 @@ _OPERATIVE = re.compile(
     rf"(?<![\w-])(?:(?P<release>{_RELEASE})|(?P<ban>{_BAN})|(?P<should>{_SHOULD})|(?P<intent>{_INTENT})|(?P<duty>{_DUTY})|(?P<permission>{_PERMISSION}))"
 )
 _STATIVE = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:be\s+(?:deemed|construed|interpreted|considered|unreasonably)|constitute|mean|imply|apply|affect|limit|include|have|need|want|agree|exist|become|meet|prefer|wish|require|contain|own|create|know|cover|extend|relate|comply|work|like|violate|fall|qualify|receive|accept|match)\b"
+    r"\s+(?:\w+ly\s+)?(?:be\s+(?:deemed|construed|interpreted|considered|unreasonably)|constitute|mean|imply|apply|affect|limit|include|have|need|want|agree|exist|become|meet|prefer|wish|require|contain|own|create|know|cover|extend|relate|apply\s+to|comply|work|like|violate|fall|qualify|receive|accept|match)\b"
 )
 _FURTHER = re.compile(r"\s+(?:[\w'-]+\s+){1,4}?(?:shall|will|must|may|has|have|is|are)\b")
 _STRONG = re.compile(r"(?:shall|will|must|may|can)\b|agree")
+_UNABLE = re.compile(r"can\s?not|can't")
+_INFORMS = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+)?(?:find|contact|visit|learn|see|read|sign\s+up|log\s?in|login|view|refer|check|reach|email|write|exercise|do\s+so|click|get\s+in\s+touch|subscribe|navigate|go\s+to)\b"
+)
 _IMPERSONAL = re.compile(
     r"as[\s-]is|at\s+\w+|non-?refundable|no\s+(?:refund|warrant)|without\s+(?:any\s+)?(?:warrant|liab)"
 )
@@ -212,6 +216,9 @@ _GUARDING = frozenset(
         "adhere",
     ]
 )
+_SAFEKEEPING = re.compile(
+    r"\s+(?:[\w',/-]+\s+){0,8}?(?:confidential|secret|secure|safe|safely|informed|security|safeguards?|encryption|measures|controls|precautions|accurate|up to date)\b"
+)
 _HARMING = frozenset(
     [
         "suspend",
@@ -291,7 +298,6 @@ def _operative(text: str, start: int) -> re.Match[str] | None:
             fallback = fallback or match
             continue
         if match["ban"] and _STATIVE.match(text, match.end()):
-            fallback = fallback or match
             continue
         if (
             match["duty"]
@@ -321,6 +327,10 @@ def _verb_after(
         if place >= reach:
             break
         word = match.group()
+        if word in ("keep", "keeps", "kept", "use", "uses", "using") and _SAFEKEEPING.match(
+            text, match.end()
+        ):
+            return False, True
         for form in (word, stem(word), stem(word) + "e"):
             if form in exposing:
                 return True, False
@@ -390,6 +400,8 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
     if force in (Force.DUTY, Force.PERMISSION) and _NEGATIVE_SUBJECT.search(text[:at]):
         liable = re.search(r"\b(?:liable|responsible|obligated|obliged|required)\b", text[end : end + 60])
         force = Force.RELEASE if liable or text.startswith("nothing") else Force.BAN
+    if text.startswith("please"):
+        force = Force.SHOULD
     if force is Force.BAN and _NO_MORE.match(text, end):
         force = Force.DUTY
     if force is Force.DUTY and match.group() in ("will", "shall", "'ll") and efforts is None:
@@ -421,6 +433,14 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
             mention = by
         elif mention is None or passive:
             hidden = mention is None
+    if (
+        force is Force.PERMISSION
+        and match.group() in ("may", "can")
+        and _INFORMS.match(text, end)
+        and mention is not None
+        and mention.side is Side.USER
+    ):
+        force = Force.STATEMENT
     grant = force is Force.PERMISSION and re.match(
         r"(?:grants?|authori[sz]es?|permits?|allows?|lets?|enables?|consents?)", match.group()
     )
@@ -436,6 +456,12 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
         elif mention is not None and mention.side is Side.USER:
             mention = Mention(Side.PROVIDER, "", 0, 0)
         exposing = True
+    if (
+        force is Force.BAN
+        and _UNABLE.match(match.group())
+        and (mention is None or mention.side is Side.PROVIDER)
+    ):
+        force = Force.RELEASE
     if mention is not None:
         bearer, name = mention.side, mention.name
     elif force is Force.SHOULD or re.match(r"(?:please|do not|don't|never)\b", text[main:]):

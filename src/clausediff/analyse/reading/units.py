@@ -20,9 +20,13 @@ _ITEM = re.compile(
 _MODAL = r"(?:shall|will|must|may|can|cannot|agrees?\s+(?:not\s+)?to|is\s+(?:not\s+)?(?:required|entitled|permitted|allowed)|reserves?|won't|can't)"
 _PARTY = r"(?:we|you|they|it|he|she|[a-z]+\s+(?:party|parties)|the\s+\w+|\w+)"
 _COORDINATED = re.compile(
-    rf",?\s+(?:and|but|or|nor|provided(?:,?\s+however,?)?\s+that|nevertheless|however|although|though|while)\s+(?:{_PARTY}\s+){{0,2}}?(?={_MODAL}\b)"
+    rf",?\s+(?:and|but|(?<=,\s)or|nor|provided(?:,?\s+however,?)?\s+that|nevertheless|however|although|though|while)\s+(?:{_PARTY}\s+){{0,2}}?(?={_MODAL}\b)"
 )
-_PROVISO = re.compile(r"[,;:]?\s+(?=provided(?:,?\s+(?:however|further),?)?\s+that\b)")
+# A short run of words without a verb that binds, then a colon and a sentence.
+_TITLE = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n)|^)(?![^:\n]{0,90}\b(?:shall|will|must|may|can|not|agree|following|include|includes|including|is|are)\b)"
+    r"[A-Z][^:.;\n]{3,90}:\s+(?=[A-Z“\"][a-z])"
+)
 _LABEL = re.compile(r"\s*(?:[-*•·]\s+)?(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+|[-*•·])\s+")
 
 
@@ -33,6 +37,8 @@ class Piece:
     start: int
     end: int
     item: bool = False
+    title: bool = False
+    """A heading before a colon: says nothing by itself."""
     follows: bool = False
     """Coordinated with the piece before: without a subject of its own it shares that one's."""
 
@@ -61,8 +67,16 @@ def pieces(text: str) -> tuple[Piece, ...]:
         cuts.append((match.end(), mark in ";:-" or (mark in "\n " and listing)))
     cuts += [(match.end(), True) for match in _ITEM.finditer(low)]
     cuts.sort()
+    cuts += [(match.end(), False) for match in _TITLE.finditer(text)]
+    cuts.sort()
+    titles = {match.end() for match in _TITLE.finditer(text)}
     made: list[Piece] = []
     for (start, item), (end, _) in zip(cuts, [*cuts[1:], (len(low), False)], strict=True):
+        if end in titles:
+            left, right = _trim(low, start, end)
+            if right > left:
+                made.append(Piece(left, right, False, title=True))
+            continue
         made += _coordinated(low, start, end, item)
     return tuple(made)
 
@@ -80,7 +94,7 @@ def _coordinated(low: str, start: int, end: int, item: bool) -> list[Piece]:
     for place, (left, right) in enumerate(itertools.pairwise(borders)):
         left, right = _trim(low, left, right)
         if right > left:
-            found.append(Piece(left, right, item if place == 0 else False, place > 0))
+            found.append(Piece(left, right, item if place == 0 else False, follows=place > 0))
     return found
 
 
