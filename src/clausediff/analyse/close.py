@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from clausediff.analyse.calculus import Norm, Slot, effect, polarity
-from clausediff.analyse.marks import MARKS, RESTRICTORS, Mark
+from clausediff.analyse.calculus import Norm, Slot, effect, of_sign, polarity
+from clausediff.analyse.marks import RESTRICTORS
 from clausediff.analyse.reading import Reading, Unit
+from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.slots import Path
 from clausediff.analyse.reading.tokens import Token
 from clausediff.analyse.signs import Place, Sign
@@ -57,11 +58,18 @@ def place_of(tokens: Sequence[Token]) -> tuple[Place, ...]:
 
 
 def signed_edits(
-    base: Reading, draft: Reading, i: int, j: int, norm: Norm, elsewhere: frozenset[str]
+    base: Reading,
+    draft: Reading,
+    i: int,
+    j: int,
+    norm: Norm,
+    elsewhere: frozenset[str],
+    taken: Sequence[Sign],
 ) -> tuple[list[Sign], float]:
     """The signs of two close units' edits, and how many content words none of them explains.
 
-    `elsewhere` holds the words of other units: what went there has moved.
+    `elsewhere` holds the words of other units: what went there has moved; edits whose words lie in
+    `taken` have their sign already.
     """
     first, second = base.units[i], draft.units[j]
     found: list[Sign] = []
@@ -73,14 +81,42 @@ def signed_edits(
     grown = _runs(second, Slot.TRIGGER) - _runs(first, Slot.TRIGGER)
     grown_exceptions = _runs(second, Slot.EXCEPTION) - _runs(first, Slot.EXCEPTION)
     for edit in every:
-        gone = [t for t in edit.gone if t.is_content and t.form not in moved and t.form not in elsewhere]
-        come = [t for t in edit.come if t.is_content and t.form not in moved and t.form not in elsewhere]
+        gone = [
+            t
+            for t in edit.gone
+            if t.is_content
+            and t.form not in moved
+            and t.form not in elsewhere
+            and t.form not in second.content
+        ]
+        come = [
+            t
+            for t in edit.come
+            if t.is_content
+            and t.form not in moved
+            and t.form not in elsewhere
+            and t.form not in first.content
+        ]
+        if _covered(edit, taken):
+            continue
         sign = _sign(edit, gone, come, norm, base, draft, grown, grown_exceptions)
         if sign is None:
             unexplained += max(len(gone), len(come))
             continue
         found.append(_with_context(sign, edit, first, second))
     return found, unexplained
+
+
+def _covered(edit: Edit, taken: Sequence[Sign]) -> bool:
+    """Does another sign's evidence touch the edit?"""
+    spots = ((place_of(edit.gone), "base"), (place_of(edit.come), "draft"))
+    return any(
+        a < d and c < b
+        for place, side in spots
+        for a, b in place
+        for sign in taken
+        for c, d in (sign.base if side == "base" else sign.draft)
+    )
 
 
 def _runs(unit: Unit, slot: Slot) -> int:
@@ -144,16 +180,12 @@ def _sign(
             opened = None
         if opened is Slot.TRIGGER and grown * delta <= 0:
             opened = None
-        if opened is Slot.TRIGGER and tokens[0].form in _LIST and tokens[0].form != "," and len(tokens) > 8:
+        if opened is Slot.TRIGGER and {"and", "or"} & {t.form for t in tokens[:2]} and len(tokens) > 8:
             opened = None
         if opened is not None:
             return _opening(opened, edit, tokens, delta, norm, places)
-    gone_text = base.low[edit.gone[0].start : edit.gone[-1].end] if edit.gone else ""
-    come_text = draft.low[edit.come[0].start : edit.come[-1].end] if edit.come else ""
-    marked = _marked(gone_text, come_text, norm, edit)
-    if marked is not None:
-        mark, verdict = marked
-        return Sign(mark.rule, verdict, mark.confidence, norm, *places)
+        if Slot.TIME in [p[-1] for p in paths[:3] if p] and edit.outer != (Slot.TIME,) and len(tokens) > 2:
+            return _timed(norm, delta, places)
     if not delta:
         return None
     words, paths = (come, edit.come_paths) if delta > 0 else (gone, edit.gone_paths)
@@ -212,16 +244,12 @@ def _opening(
     return Sign(rule, verdict, 0.7, norm, *places)
 
 
-def _marked(gone: str, come: str, norm: Norm, edit: Edit) -> tuple[Mark, Effect] | None:
-    """The first mark that only one side of an edit bears, with what that does here."""
-    inside = (edit.outer[0],) if edit.outer[:1] == (Slot.EXCEPTION,) else ()
-    for mark in MARKS:
-        in_gone, in_come = mark.pattern.search(gone) is not None, mark.pattern.search(come) is not None
-        if in_gone == in_come:
-            continue
-        verdict = mark.effect_on(norm, (*inside, *mark.path), 1 if in_come else -1)
-        if verdict is not None:
-            return mark, verdict
+def _timed(norm: Norm, delta: int, places: tuple[tuple[Place, ...], ...]) -> Sign | None:
+    """A time limit that came or went: it makes a duty harder and a right narrower."""
+    if norm is Norm.DUTY:
+        return Sign("M26", of_sign(delta), 0.55, norm, *places)
+    if norm is Norm.RIGHT:
+        return Sign("M26", of_sign(-delta), 0.5, norm, *places)
     return None
 
 
@@ -239,13 +267,15 @@ def _plain(
     places: tuple[tuple[Place, ...], ...],
 ) -> Sign | None:
     """Words without a mark that came or went: a list that grows, an act or object that narrows."""
-    path = _main_path(tokens, paths) or edit.outer or (Slot.OBJECT,)
-    if path[0] in (Slot.FORCE, Slot.TIME):
+    path = _main_path(tokens, paths)
+    if not path or path[0] in (Slot.FORCE, Slot.TIME):
         return None
     sure = 0.62 if len(words) <= 12 else 0.5
     joined = {tokens[0].form, tokens[-1].form, edit.before, edit.after if delta < 0 else ""} & _LIST
     if joined:
-        return _listed(path, joined, delta, norm, sure, places)
+        return _listed(
+            path, any(mentions(" ".join(t.plain for t in tokens))), joined, delta, norm, sure, places
+        )
     if any(t.form in RESTRICTORS for t in words):
         return None
     adverb = all(t.plain.endswith("ly") for t in words)
@@ -264,7 +294,13 @@ def _plain(
 
 
 def _listed(
-    path: Path, joined: set[str], delta: int, norm: Norm, sure: float, places: tuple[tuple[Place, ...], ...]
+    path: Path,
+    names_somebody: bool,
+    joined: set[str],
+    delta: int,
+    norm: Norm,
+    sure: float,
+    places: tuple[tuple[Place, ...], ...],
 ) -> Sign | None:
     """A member more or less in a list."""
     slot = path[0]
@@ -275,6 +311,8 @@ def _listed(
     if slot is Slot.EXCEPTION:
         return Sign("M17", effect(norm, path[:1], delta), sure, norm, *places)
     if slot is Slot.BEARER:
+        if not names_somebody:
+            return None
         return Sign("M11", effect(norm, path[:1], delta), sure, norm, *places)
     rule = "M15" if delta < 0 else "M07"
     return Sign(rule, effect(norm, (Slot.OBJECT,), delta), sure, norm, *places)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-from clausediff.analyse.calculus import Norm, of_sign, type_change, weight_of
+from clausediff.analyse.calculus import PERMISSION, Norm, Slot, of_sign, type_change, weight_of
 from clausediff.analyse.close import place_of
-from clausediff.analyse.marks import MARKS
-from clausediff.analyse.reading import Force, Reading, Unit
+from clausediff.analyse.marks import FAR_MARKS, MARKS
+from clausediff.analyse.reading import Force, Reading, Side, Unit
 from clausediff.analyse.signs import Sign
 from clausediff.model import Effect
 
@@ -80,24 +80,85 @@ def _operative(unit: Unit) -> tuple[tuple[int, int], ...]:
     return ((unit.start + start, later[-1] if later else unit.start + end),)
 
 
-def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm) -> list[Sign]:
-    """Marks that only one of two answering units bears."""
+def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close: bool) -> list[Sign]:
+    """Marks that only one of two answering units bears; in far ones only those that are sure."""
     first, second = base.units[i], draft.units[j]
     left, right = base.low[first.start : first.end], draft.low[second.start : second.end]
-    found = []
-    for mark in MARKS:
-        if mark.confidence < 0.6:
+    found: list[Sign] = []
+    for mark in MARKS if close else (*MARKS, *FAR_MARKS):
+        if mark.confidence < 0.6 and not close:
             continue
-        here, there = mark.pattern.search(left), mark.pattern.search(right)
+        here, there = _only_here(mark.pattern, left, right), _only_here(mark.pattern, right, left)
         if (here is None) == (there is None):
             continue
-        verdict = mark.effect_on(norm, mark.path, 1 if there else -1)
+        one = here or there
+        assert one is not None
+        inside = _inside_exception(first if here else second, one.start())
+        path = (Slot.EXCEPTION, *mark.path) if inside and mark.path != (Slot.EXCEPTION,) else mark.path
+        verdict = mark.effect_on(norm, path, 1 if there else -1)
         if verdict is None:
             continue
         base_place = _around(first, here.span()) if here else ()
         draft_place = _around(second, there.span()) if there else ()
-        found.append(Sign(mark.rule, verdict, mark.confidence - 0.15, norm, base_place, draft_place))
+        sure = mark.confidence if close else mark.confidence - 0.15
+        found.append(Sign(mark.rule, verdict, sure, norm, base_place, draft_place))
     return found
+
+
+_RUNGS = (
+    (
+        "written-consent",
+        re.compile(r"\bwritten\s+(?:\w+\s+)?(?:consent|approval|permission|authori[sz]ation)"),
+    ),
+    ("consent", re.compile(r"\b(?:consent|approval|permission|authori[sz]ation|approved|authori[sz]ed)\b")),
+    ("consultation", re.compile(r"\bconsult\w*")),
+    (
+        "prior-notice",
+        re.compile(r"\b(?:prior|advance)\s+(?:written\s+)?notice|\bnotice\b[^.]{0,30}\b(?:before|prior)"),
+    ),
+    ("notice", re.compile(r"\bnotif\w+|\bnotice\b|\binform\w*")),
+)
+
+
+def consent_sign(base: Reading, draft: Reading, i: int, j: int, norm: Norm) -> Sign | None:
+    """A step on the ladder from consent to notice, in the exception of a ban."""
+    if norm is not Norm.BAN:
+        return None
+    first, second = _rung(base, base.units[i]), _rung(draft, draft.units[j])
+    if first is None or second is None:
+        return None
+    step = PERMISSION.step(first[0], second[0])
+    if not step or {first[0], second[0]} == {"written-consent", "consent"}:
+        return None
+    return Sign("M19", of_sign(step), 0.7, norm, (first[1],), (second[1],))
+
+
+def _rung(reading: Reading, unit: Unit) -> tuple[str, tuple[int, int]] | None:
+    inside = [t for t, path in zip(unit.tokens, unit.paths, strict=True) if path[:1] == (Slot.EXCEPTION,)]
+    if not inside:
+        return None
+    start, end = inside[0].start, inside[-1].end
+    for name, pattern in _RUNGS:
+        if pattern.search(reading.low, start, end):
+            return name, (start, end)
+    return None
+
+
+def _only_here(pattern: re.Pattern[str], text: str, other: str) -> re.Match[str] | None:
+    """The first occurrence whose words the other text has nowhere; None if the other bears the mark at all
+    in as many places."""
+    here = list(pattern.finditer(text))
+    if len(here) <= sum(1 for _ in pattern.finditer(other)):
+        return None
+    return next((m for m in here if m.group() not in other), None)
+
+
+def _inside_exception(unit: Unit, at: int) -> bool:
+    """Do the words at a place of the unit stand in an exception?"""
+    for token, path in zip(unit.tokens, unit.paths, strict=True):
+        if token.end > unit.start + at:
+            return path[:1] == (Slot.EXCEPTION,)
+    return False
 
 
 def _around(unit: Unit, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
@@ -112,7 +173,9 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
     weight = weight_of(norm)
     if norm is Norm.STATEMENT or not weight or len(unit.content) < 3:
         return None
-    sure = _SURE[unit.frame.force] * min(1.0, 0.4 + novelty)
+    sure = _SURE[unit.frame.force] * min(1.0, (novelty - 0.1) / 0.5)
+    if unit.frame.bearer is Side.EACH and norm is Norm.DUTY:
+        sure *= 0.6
     text = reading.low[unit.start : unit.end]
     if norm is Norm.BURDEN:
         sure *= 0.5

@@ -38,68 +38,39 @@ def _mark(rule: str, slot: Slot, delta: int, confidence: float, words: str, norm
 RESTRICTORS = frozenset({"only", "sole", "solely", "exclusively", "exclusive"})
 """Words that bind a use to what follows them."""
 
-# Order matters: the first mark that fits an edit names it.
+_CONSENT_KEPT_SMALL = r"(?:not\s+(?:to\s+)?be|not)\s+unreasonably\s+(?:withheld|conditioned|delayed|withhold)\w*|deemed\s+(?:approved|accepted|given|to\s+have\s+(?:consented|approved|accepted))"
+_MIND = (
+    r"knowingly|intentionally|intentional|wil?lfully|deliberately|purposely|to\s+(?:its|the\s+best\s+of|our|\w+'s)\s+(?:its\s+|our\s+)?(?:actual\s+)?knowledge|"
+    r"actual\s+knowledge|with\s+(?:the\s+)?intent\w*"
+)
+_WEIGHT = r"material|materially|significant|significantly|substantial|substantially|serious|seriously|severe"
+_TRYING = (
+    r"(?:commercially\s+)?(?:reasonable|best|diligent)\s+(?:\w+\s+)?(?:efforts?|endeavou?rs?)|endeavou?rs?\s+to|try\s+to|attempt\s+to|strive\s+to|use\s+efforts|"
+    r"(?:take|takes|taking)\s+(?:\w+\s+)?steps\s+to|designed\s+to|intended\s+to|aim\s+to|a\s+reasonable\s+effort"
+)
+_HEDGE = (
+    r"(?:where|if|when|whenever|as|to\s+the\s+(?:\w+\s+)?extent)\s+(?:\w+\s+)?(?:feasible|practicable|possible|practical|permitted|available)|generally|"
+    r"(?:in|under)\s+(?:most|some|certain|limited|specific)\s+(?:\w+\s+)?(?:cases|circumstances|instances|situations|locations|countries|jurisdictions|regions|states)|typically|usually|normally"
+)
+_DETOUR = (
+    r"directly\s+or\s+indirectly|indirectly|through\s+(?:others|third\s+parties)|attempt(?:s|ing)?\s+to|try\s+to|assist\s+(?:any|others|third|other)|permit\s+(?:any|others|third|its|the)|"
+    r"allow\s+(?:any|others|third)|encourage\s+(?:any|others)|operation\s+of\s+law"
+)
+_DISCRETION = (
+    r"(?:sole|absolute|own|our|its)\s+(?:and\s+absolute\s+)?discretion|(?:that\s+)?(?:we|vendor|host|supplier|provider|company|it)\s+(?:reasonably\s+)?(?:deems?|determines?|considers?|believes?|decides?)|"
+    r"deems?\s+(?:necessary|appropriate|serious|suitable|fit)|considers?\s+(?:necessary|appropriate|suitable|serious)|in\s+(?:our|its)\s+(?:sole\s+|reasonable\s+)?(?:opinion|judge?ment)"
+)
+_EXCEPT = r"except(?:\s+\w+)?|unless|other\s+than|save\s+(?:for|that|as|where)|excluding|with\s+the\s+exception\s+of|apart\s+from"
+
 MARKS: tuple[Mark, ...] = (
-    _mark(
-        "M19",
-        Slot.EXCEPTION,
-        +1,
-        0.75,
-        r"(?:not\s+(?:to\s+)?be|not)\s+unreasonably\s+(?:withheld|conditioned|delayed|withhold)\w*|deemed\s+(?:approved|consent|accepted|given)",
-        "F",
-    ),
-    _mark(
-        "M13",
-        Slot.TRIGGER,
-        -1,
-        0.7,
-        r"knowingly|intentionally|wil?lfully|deliberately|purposely|to\s+(?:its|the\s+best\s+of|our|\w+'s)\s+(?:its\s+|our\s+)?(?:actual\s+)?knowledge|actual\s+knowledge|with\s+(?:the\s+)?intent\w*",
-        "DFRI",
-    ),
-    _mark(
-        "M14",
-        Slot.THRESHOLD,
-        +1,
-        0.65,
-        r"material|materially|significant|significantly|substantial|substantially|serious|seriously|severe",
-    ),
-    _mark(
-        "M02",
-        Slot.FORCE,
-        -1,
-        0.7,
-        r"(?:commercially\s+)?(?:reasonable|best|diligent)\s+(?:\w+\s+)?(?:efforts?|endeavou?rs?|steps|measures)|endeavou?rs?\s+to|try\s+to|attempt\s+to|strive\s+to|take\s+(?:\w+\s+)?steps\s+to|designed\s+to|intended\s+to|aim\s+to",
-        "DF",
-    ),
-    _mark(
-        "M16",
-        Slot.TRIGGER,
-        -1,
-        0.65,
-        r"(?:where|if|when|whenever|as|to\s+the\s+(?:\w+\s+)?extent)\s+(?:\w+\s+)?(?:feasible|practicable|possible|practical|appropriate|permitted|available)|generally|(?:in|under)\s+(?:most|some|certain|limited|specific)\s+(?:\w+\s+)?(?:cases|circumstances|instances|situations|locations|countries|jurisdictions|regions|states)|typically|usually|normally",
-    ),
-    _mark(
-        "M10",
-        Slot.ACTION,
-        +1,
-        0.65,
-        r"directly\s+or\s+indirectly|indirectly|attempts?(?:ing)?\s+to|assist\s+(?:any|others|third|other)|permit\s+(?:any|others|third|its|the)|allow\s+(?:any|others|third)|encourage\s+(?:any|others)",
-        "F",
-    ),
-    _mark(
-        "M20",
-        Slot.CONTROL,
-        -1,
-        0.6,
-        r"(?:sole|absolute|own|our|its)\s+(?:and\s+absolute\s+)?discretion|(?:that\s+)?(?:we|vendor|host|supplier|provider|company)\s+(?:reasonably\s+)?(?:deems?|determines?|considers?|believes?|decides?)|deems?\s+(?:necessary|appropriate|serious|suitable|fit)|considers?\s+(?:necessary|appropriate|suitable|serious)|in\s+(?:our|its)\s+(?:sole\s+|reasonable\s+)?(?:opinion|judge?ment)",
-    ),
-    _mark(
-        "M17",
-        Slot.EXCEPTION,
-        +1,
-        0.7,
-        r"except(?:\s+\w+)?|unless|other\s+than|save\s+(?:for|that|as|where)|excluding|with\s+the\s+exception\s+of|apart\s+from|without\s+(?:\w+\s+){0,6}?(?:consent|approval|permission|authori[sz]ation)",
-    ),
+    _mark("M19", Slot.EXCEPTION, +1, 0.75, _CONSENT_KEPT_SMALL, "F"),
+    _mark("M13", Slot.TRIGGER, -1, 0.7, _MIND, "DFRI"),
+    _mark("M20", Slot.TRIGGER, +1, 0.55, _DISCRETION, "R"),
+    _mark("M20", Slot.CONTROL, -1, 0.6, _DISCRETION, "DFL"),
+    _mark("M14", Slot.THRESHOLD, +1, 0.65, _WEIGHT),
+    _mark("M02", Slot.FORCE, -1, 0.7, _TRYING, "DX"),
+    _mark("M16", Slot.TRIGGER, -1, 0.65, _HEDGE),
+    _mark("M10", Slot.ACTION, +1, 0.65, _DETOUR, "F"),
     _mark(
         "M07",
         Slot.OBJECT,
@@ -116,15 +87,10 @@ MARKS: tuple[Mark, ...] = (
         r"irrevocable|perpetual|sub-?licen[sc]able|transferable|worldwide|unlimited|royalty-free",
         "L",
     ),
-    _mark("M12", Slot.ACTION, -1, 0.6, r"only|solely|exclusively", "LR"),
-    _mark("M12", Slot.ACTION, +1, 0.6, r"only|solely|exclusively", "F"),
-    _mark(
-        "M16",
-        Slot.TRIGGER,
-        -1,
-        0.55,
-        r"if|when|where|to\s+the\s+extent|as\s+long\s+as|so\s+long\s+as|subject\s+to|in\s+the\s+event|conditioned\s+(?:up)?on|provided\s+that|only\s+if|until|once|upon",
-    ),
-    _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some|selected|specified|sensitive|relevant"),
-    _mark("M07", Slot.OBJECT, +1, 0.4, r"all|any|every|each"),
+    _mark("M12", Slot.ACTION, -1, 0.6, r"only|solely|exclusively", "R"),
+    _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some|selected|specified|sensitive"),
 )
+"""Marks in the order in which they name an edit."""
+
+FAR_MARKS: tuple[Mark, ...] = (_mark("M17", Slot.EXCEPTION, +1, 0.6, _EXCEPT),)
+"""Marks that the close lens reads off the slots instead."""

@@ -50,6 +50,8 @@ _COMMON = frozenset(
 )
 _PAIRED = 0.32
 """Least weighted overlap at which two units answer each other; lower, chance meetings pair up."""
+_LEFT_OVER = 0.24
+"""The same for units of one kind that nothing else answers."""
 
 
 def weight(form: str) -> float:
@@ -103,4 +105,32 @@ def meet(base: Sequence[Unit], draft: Sequence[Unit]) -> tuple[Meeting, ...]:
             used_base.add(i)
             used_draft.add(j)
             found.append(Meeting(i, j, min(1.0, score)))
+    _second_pass(base, draft, used_base, used_draft, found)
     return tuple(sorted(found, key=lambda m: m.base))
+
+
+def _second_pass(
+    base: Sequence[Unit],
+    draft: Sequence[Unit],
+    used_base: set[int],
+    used_draft: set[int],
+    found: list[Meeting],
+) -> None:
+    """Units left over meet on fewer common words where they say the same kind of thing of the same side."""
+    for i, first in enumerate(base):
+        best: tuple[float, int] | None = None
+        if i in used_base:
+            continue
+        for j, second in enumerate(draft):
+            if j in used_draft or (first.frame.force, first.frame.bearer) != (
+                second.frame.force,
+                second.frame.bearer,
+            ):
+                continue
+            score = likeness(first.content, second.content)
+            if score >= _LEFT_OVER and (best is None or score > best[0]):
+                best = (score, j)
+        if best is not None:
+            used_draft.add(best[1])
+            used_base.add(i)
+            found.append(Meeting(i, best[1], best[0]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from clausediff.analyse.calculus import Norm
 from clausediff.analyse.close import signed_edits
 from clausediff.analyse.equivalence import same_words
-from clausediff.analyse.far import force_sign, lone_sign, mark_signs
+from clausediff.analyse.far import consent_sign, force_sign, lone_sign, mark_signs
 from clausediff.analyse.figures import figure_signs
 from clausediff.analyse.matching import likeness, mass, meet, share
 from clausediff.analyse.reading import Reading, Side, read
@@ -107,14 +107,18 @@ def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign]
             continue
         if meeting.likeness >= _CLOSE:
             elsewhere = frozenset(shared - (first.content & second.content))
-            figures = figure_signs(base, draft, i, j, norm)
-            signs += figures
-            found, left = signed_edits(base, draft, i, j, norm, elsewhere)
-            signs += [_scaled(sign, meeting.likeness) for sign in found if not _overlaps(sign, figures)]
+            sure = figure_signs(base, draft, i, j, norm)
+            consent = consent_sign(base, draft, i, j, norm)
+            sure += [consent] if consent else []
+            sure += [s for s in mark_signs(base, draft, i, j, norm, True) if not _overlaps(s, sure)]
+            signs += sure
+            taken = [*sure, force] if force is not None else sure
+            found, left = signed_edits(base, draft, i, j, norm, elsewhere, taken)
+            signs += [_scaled(sign, meeting.likeness) for sign in found]
             open_mass += left
         else:
             signs += figure_signs(base, draft, i, j, norm)
-            signs += mark_signs(base, draft, i, j, norm)
+            signs += mark_signs(base, draft, i, j, norm, False)
             open_mass += 0.5 * mass(first.content ^ second.content)
     for i in range(len(base.units)):
         if i not in paired_base:

@@ -59,13 +59,15 @@ def norm_of(frame: Frame, protected: Side) -> Norm:
         case Force.DUTY:
             if own:
                 return Norm.BURDEN
+            if frame.exposing and frame.only:
+                return Norm.BAN
             if frame.exposing and not frame.only and protected is Side.USER and frame.bearer is not Side.EACH:
                 return Norm.LIBERTY
             return Norm.DUTY
         case Force.SHOULD | Force.INTENT:
             return Norm.STATEMENT if own else Norm.DUTY
         case Force.PERMISSION:
-            if own or frame.bearer is Side.EACH:
+            if own or frame.bearer is Side.EACH or frame.remedial:
                 return Norm.RIGHT
             return Norm.BAN if frame.only else Norm.LIBERTY
         case Force.RELEASE:

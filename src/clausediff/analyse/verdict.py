@@ -10,7 +10,7 @@ from clausediff.model import Change, Effect
 
 DECIDES = 0.45
 """Least confidence of a sign that decides a verdict."""
-_BESIDE = 0.62
+_BESIDE = 0.72
 """Least confidence of the lesser side, relative to the greater, that makes a verdict mixed."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from clausediff.analyse.reading.tokens import Token, plain, tokenize
 from clausediff.analyse.reading.units import pieces
 
 __all__ = ["Force", "Frame", "Reading", "Side", "Unit", "read"]
+
+
+_LIABLE = re.compile(r"\b(?:liab|responsib|warrant|represent)")
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Read
         if piece.follows and units and frame.bearer is Side.OTHER and frame.force is not Force.STATEMENT:
             frame = replace(frame, bearer=units[-1].frame.bearer, bearer_name=units[-1].frame.bearer_name)
         if not piece.item and not (place == 0 and stem):
-            opener = frame
+            opener = None if frame.force is Force.RELEASE and not _LIABLE.search(stretch) else frame
         local = tokenize(stretch)
         paths = slot_paths(stretch, local, frame)
         tokens = tuple(Token(t.form, t.plain, t.start + piece.start, t.end + piece.start) for t in local)

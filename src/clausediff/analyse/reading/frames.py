@@ -72,6 +72,12 @@ _STATIVE = re.compile(
 )
 _FURTHER = re.compile(r"\s+(?:[\w'-]+\s+){1,4}?(?:shall|will|must|may|has|have|is|are)\b")
 _STRONG = re.compile(r"(?:shall|will|must|may|can)\b|agree")
+_DEFINES = re.compile(
+    r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:deemed|construed|interpreted|binding)|constitute|inure|include|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
+)
+_REMEDIAL = re.compile(
+    r"\W+(?:[\w,/-]+\W+){0,6}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
+)
 _UNABLE = re.compile(r"can\s?not|can't")
 _INFORMS = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:find|contact|visit|learn|see|read|sign\s+up|log\s?in|login|view|refer|check|reach|email|write|exercise|do\s+so|click|get\s+in\s+touch|subscribe|navigate|go\s+to)\b"
@@ -265,6 +271,8 @@ class Frame:
     """Where the main clause begins, after a leading condition."""
     hidden: bool
     """Passive without an agent."""
+    remedial: bool = False
+    """Does a permission let its holder check or enforce?"""
 
 
 def _main_start(text: str) -> int:
@@ -344,6 +352,12 @@ def _bearer(text: str, main: int, at: int, names: frozenset[str]) -> Mention | N
     found = list(mentions(text[main:at], names))
     if not found:
         return None
+    if (
+        len(found) > 1
+        and found[0].side is not found[1].side
+        and _AND.fullmatch(text, main + found[0].end, main + found[1].start)
+    ):
+        return Mention(Side.EACH, "each party", main + found[0].start, main + found[1].end)
     head = found[-1]
     # "the employees of Supplier", "you and your users": the first name holds the clause.
     for mention in found:
@@ -354,6 +368,7 @@ def _bearer(text: str, main: int, at: int, names: frozenset[str]) -> Mention | N
     return Mention(head.side, head.name, main + head.start, main + head.end)
 
 
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _PASSIVE_AGENT = re.compile(r"\bby\s+(?:the\s+|either\s+|any\s+)?")
 
 
@@ -402,6 +417,8 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
         force = Force.RELEASE if liable or text.startswith("nothing") else Force.BAN
     if text.startswith("please"):
         force = Force.SHOULD
+    if force is Force.DUTY and match.group() in ("shall", "will", "must") and _DEFINES.match(text, end):
+        force = Force.STATEMENT
     if force is Force.BAN and _NO_MORE.match(text, end):
         force = Force.DUTY
     if force is Force.DUTY and match.group() in ("will", "shall", "'ll") and efforts is None:
@@ -446,7 +463,8 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
     )
     if force is Force.DUTY:
         soft = match.group() in ("will", "'ll")
-        exposing, guarding = _verb_after(text, end, exposing=_HARMING if soft else frozenset())
+        harming = _EXPOSING if only else _HARMING if soft else frozenset[str]()
+        exposing, guarding = _verb_after(text, end, exposing=harming)
     else:
         exposing, guarding = _verb_after(text, end)
     if grant:
@@ -470,7 +488,17 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
         bearer, name = Side.PROVIDER, ""
     else:
         bearer, name = Side.OTHER, ""
-    return Frame(force, (at, end), bearer, name, exposing, guarding, only, effort_span, main, hidden)
+    remedial = force is Force.PERMISSION and _REMEDIAL.match(text, end) is not None
+    if (
+        force is Force.PERMISSION
+        and bearer is Side.OTHER
+        and not exposing
+        and match.group() in ("may", "can", "might")
+    ):
+        force = Force.STATEMENT
+    return Frame(
+        force, (at, end), bearer, name, exposing, guarding, only, effort_span, main, hidden, remedial
+    )
 
 
 def _own_subject(text: str, main: int, names: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ EXCEPTION = re.compile(
 )
 CONDITION = re.compile(
     r"(?<![\w-])(?:if|when(?:ever)?|where(?:ver)?|to\s+the\s+(?:\w+\s+)?extent(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|upon|subject\s+to|in\s+(?:the\s+)?(?:case|event)(?:\s+(?:of|that))?|"
-    r"conditioned\s+(?:up)?on|conditional\s+(?:up)?on|only\s+(?:if|when|where|after)|until|once|provided(?:\s+that)?|insofar\s+as|as\s+(?:necessary|needed|required|appropriate)|after\s+(?:\w+\s+)?(?:giving|notifying|obtaining|notice|notification|consult\w+|approval|review)|bound\s+by|in\s+which\s+case|once)\b"
+    r"conditioned\s+(?:up)?on|conditional\s+(?:up)?on|only\s+(?:if|when|where|after)|until|once|provided(?:\s+that)?|insofar\s+as|after\s+(?:\w+\s+)?(?:giving|notifying|obtaining|notice|notification|consult\w+|approval|review)|bound\s+by|in\s+which\s+case|once)\b"
 )
 PURPOSE = re.compile(
     r"(?<![\w-])(?:for\s+the\s+(?:sole\s+|limited\s+)?purposes?\s+of|in\s+order\s+to|for\s+(?:its|our|your|their|any|other|the\s+following)?\s*(?:[\w-]+\s+){0,2}?purposes?|so\s+(?:that|as\s+to)|"
@@ -69,6 +69,8 @@ def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, 
             verbs = 0
         elif here:
             paths.append(here)
+        elif leading and token.start < leading:
+            paths.append(())
         elif operative_end and token.start < operative_start:
             paths.append((Slot.BEARER,))
         else:

@@ -92,7 +92,9 @@ correct rectify correction rectification
 fix repair remedy
 object objection
 contest challenge appeal
-resolve settle resolution settlement
+resolve settle resolution settlement solution
+discuss negotiate consult
+govern construe interpret
 monitor track monitoring tracking
 user end-user
 organisation organization entity company firm corporation partnership

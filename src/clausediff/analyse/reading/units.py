@@ -25,7 +25,7 @@ _COORDINATED = re.compile(
 # A short run of words without a verb that binds, then a colon and a sentence.
 _TITLE = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n)|^)(?![^:\n]{0,90}\b(?:shall|will|must|may|can|not|agree|following|include|includes|including|is|are)\b)"
-    r"[A-Z][^:.;\n]{3,90}:\s+(?=[A-Z“\"][a-z])"
+    r"[A-Z][^:.;\n]{3,90}:\s+(?=[A-Z“\"][a-z]|(?:we|you|the|if|our)\b)"
 )
 _LABEL = re.compile(r"\s*(?:[-*•·]\s+)?(?:\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+|[-*•·])\s+")
 
