@@ -3,60 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from clausediff.analyse.explain import sentence
-from clausediff.analyse.pair import Judgement, judge_texts
-from clausediff.analyse.signs import Place
+from clausediff.analyse.pair import Judgement, judge_alone, judge_texts
+from clausediff.analyse.roles import Cast, cast_of, cast_of_text, stakes
+from clausediff.analyse.rules import RULES
+from clausediff.analyse.signs import Place, Sign
+from clausediff.analyse.subjects import Subjects, load_subjects
 from clausediff.analyse.whole import review
 from clausediff.analyse.whole.translation import Translated, Translator, as_is
-from clausediff.model import Change, Document, Evidence, Finding, Match, Note, Pair, Severity
+from clausediff.model import Document, Evidence, Finding, Match, Note, Pair
 from clausediff.settings import JudgeSettings
 
-__all__ = ["Judgement", "judge", "judge_texts"]
+__all__ = ["RULES", "Judgement", "judge", "judge_texts"]
 
 
 def judge(
     base: Document, draft: Document, matches: Sequence[Match], settings: JudgeSettings
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
     """One pair a match, in the same order, and the notes on the comparison as a whole."""
-    translator = Translator(base, draft, matches)
-    pairs = tuple(_judge_match(base, draft, match, translator) for match in matches)
+    bench = _Bench(base, draft, load_subjects(settings.categories), cast_of(base), Translator(base, draft, matches), settings.min_confidence)
+    pairs = [bench.judge(match) for match in matches]
     return review(base, draft, pairs, settings)
 
 
-def _judge_match(base: Document, draft: Document, match: Match, translator: Translator) -> Pair:
-    if not match.draft:
-        return Pair(match, Change.DROPPED, match.confidence)
-    if not match.base:
-        return Pair(match, Change.ADDED, match.confidence)
-    own = [base.text_of(index) for index in match.base]
-    left = _Joined(match.base, [as_is(text) for text in own], own)
-    right = _Joined(
-        match.draft,
-        [translator.draft_words(match, place) for place in range(len(match.draft))],
-        [draft.text_of(index) for index in match.draft],
-    )
-    result = judge_texts(
-        left.text, right.text, base.stem(match.base[0]), translator.names_only(draft.stem(match.draft[0]))
-    )
-    findings = tuple(
-        Finding(
+@dataclass(frozen=True)
+class _Bench:
+    """Two documents and what is known of them as wholes."""
+
+    base: Document
+    draft: Document
+    subjects: Subjects
+    cast: Cast
+    translator: Translator
+    min_confidence: float
+
+    def judge(self, match: Match) -> Pair:
+        own = [self.base.text_of(index) for index in match.base]
+        left = _Joined(match.base, [as_is(text) for text in own], own)
+        right = _Joined(
+            match.draft,
+            [self.translator.draft_words(match, place) for place in range(len(match.draft))],
+            [self.draft.text_of(index) for index in match.draft],
+        )
+        cast = self.cast if self.cast.actors else cast_of_text(left.text, right.text)
+        if match.base:
+            category = self.subjects.categorise(self.base.heading_path(match.base[0]), left.text)
+        else:
+            category = self.subjects.categorise(self.draft.heading_path(match.draft[0]), right.text)
+        if not match.draft:
+            result = judge_alone(left.text, self.base.stem(match.base[0]), added=False)
+        elif not match.base:
+            result = judge_alone(right.text, self.draft.stem(match.draft[0]), added=True)
+        else:
+            stem = self.translator.names_only(self.draft.stem(match.draft[0]))
+            result = judge_texts(left.text, right.text, self.base.stem(match.base[0]), stem)
+        findings = tuple(
+            self._finding(sign, left, right, category, cast)
+            for sign in result.signs
+            if sign.confidence >= self.min_confidence
+        )
+        sure = result.confidence if match.base and match.draft else match.confidence
+        return Pair(match, result.change, sure, findings)
+
+    def _finding(self, sign: Sign, left: _Joined, right: _Joined, category: str, cast: Cast) -> Finding:
+        who = stakes(sign.norm.value, cast.resolve(sign.bearer) if sign.bearer else None, cast)
+        return Finding(
             sign.rule,
             sign.effect,
-            Severity.MEDIUM,
-            "general",
-            result.protected.value,
-            "",
+            self.subjects.severity(category, sign.effect, sign.rule, soft=sign.confidence < 0.5),
+            category,
+            who.protects,
+            who.binds,
             left.evidence(sign.base),
             right.evidence(sign.draft),
             sentence(replace(sign, draft=right.own_places(sign.draft)), left.text, right.own_text),
-            sign.confidence,
+            round(sign.confidence, 3),
         )
-        for sign in result.signs
-    )
-    return Pair(match, result.change, result.confidence, findings)
 
 
 class _Joined:

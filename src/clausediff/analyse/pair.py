@@ -76,6 +76,16 @@ def _scaled(sign: Sign, likeness: float) -> Sign:
     return replace(sign, confidence=sign.confidence * scale)
 
 
+def _borne(sign: Sign, base: Reading, draft: Reading) -> Sign:
+    """The sign with the bearer of the unit that its first evidence stands in."""
+    for reading, places in ((base, sign.base), (draft, sign.draft)):
+        for start, _ in places[:1]:
+            for unit in reading.units:
+                if unit.start <= start < unit.end:
+                    return replace(sign, bearer=unit.frame.bearer_name)
+    return sign
+
+
 def _overlaps(sign: Sign, others: Sequence[Sign]) -> bool:
     """Do the sign's words on both sides lie in another's?"""
     return any(_touch(sign.base, other.base) and _touch(sign.draft, other.draft) for other in others)
@@ -132,5 +142,6 @@ def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign]
             sign = lone_sign(draft, j, draft_norms[j], True, novelty) if novelty > 0.3 else None
             if sign is not None:
                 signs.append(sign)
+    signs = [_borne(sign, base, draft) for sign in signs]
     total = mass(base_words) + mass(draft_words)
     return signs, open_mass / total if total else 0.0

@@ -21,3 +21,5 @@ class Sign:
     norm: Norm
     base: tuple[Place, ...]
     draft: tuple[Place, ...]
+    bearer: str = ""
+    """The name of the one whom the norm binds or entitles, as the text has it."""
