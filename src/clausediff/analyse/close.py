@@ -14,7 +14,7 @@ from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.slots import Path
 from clausediff.analyse.reading.tokens import Token
-from clausediff.analyse.signs import Place, Sign
+from clausediff.analyse.signs import Place, Sides, Sign
 from clausediff.model import Effect
 
 
@@ -225,7 +225,7 @@ def _opening(
     tokens: Sequence[Token],
     delta: int,
     norm: Norm,
-    places: tuple[tuple[Place, ...], ...],
+    places: Sides,
 ) -> Sign | None:
     outer = tuple(s for s in edit.outer if s in (Slot.EXCEPTION, Slot.TRIGGER))[:1]
     if outer == (Slot.TRIGGER,):
@@ -244,7 +244,7 @@ def _opening(
     return Sign(rule, verdict, 0.7, norm, *places)
 
 
-def _timed(norm: Norm, delta: int, places: tuple[tuple[Place, ...], ...]) -> Sign | None:
+def _timed(norm: Norm, delta: int, places: Sides) -> Sign | None:
     """A time limit that came or went: it makes a duty harder and a right narrower."""
     if norm is Norm.DUTY:
         return Sign("M26", of_sign(delta), 0.55, norm, *places)
@@ -264,7 +264,7 @@ def _plain(
     paths: Sequence[Path],
     delta: int,
     norm: Norm,
-    places: tuple[tuple[Place, ...], ...],
+    places: Sides,
 ) -> Sign | None:
     """Words without a mark that came or went: a list that grows, an act or object that narrows."""
     path = _main_path(tokens, paths)
@@ -300,7 +300,7 @@ def _listed(
     delta: int,
     norm: Norm,
     sure: float,
-    places: tuple[tuple[Place, ...], ...],
+    places: Sides,
 ) -> Sign | None:
     """A member more or less in a list."""
     slot = path[0]

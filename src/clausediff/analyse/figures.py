@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from clausediff.analyse.calculus import Norm, Slot, effect, of_sign
 from clausediff.analyse.quantities import Comparator, Kind, Order, Quantity, compare, quantities, same
 from clausediff.analyse.reading import Reading, Unit
-from clausediff.analyse.signs import Sign
+from clausediff.analyse.signs import Sides, Sign
 from clausediff.model import Effect
 
 _NOTICE = re.compile(
@@ -74,9 +74,7 @@ def _sign(
     return Sign(rule, verdict, 0.72, norm, *places)
 
 
-def _certainty(
-    before: Quantity, after: Quantity, norm: Norm, places: tuple[tuple[tuple[int, int], ...], ...]
-) -> Sign | None:
+def _certainty(before: Quantity, after: Quantity, norm: Norm, places: Sides) -> Sign | None:
     """A number against "promptly": the named time can be enforced."""
     if norm not in (Norm.DUTY, Norm.BAN):
         return None

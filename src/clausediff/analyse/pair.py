@@ -55,6 +55,20 @@ def judge_texts(base_text: str, draft_text: str, base_stem: str = "", draft_stem
     return Judgement(change, confidence, tuple(signs), base, draft, protected)
 
 
+def judge_alone(text: str, stem: str, added: bool) -> Judgement:
+    """What a clause without counterpart took away, or brings, norm by norm."""
+    reading = read(text, stem)
+    protected = protected_side(reading.units)
+    signs: list[Sign] = []
+    for index, unit in enumerate(reading.units):
+        norm = norm_of(unit.frame, protected)
+        sign = lone_sign(reading, index, norm, added, 1.0)
+        if sign is not None:
+            signs.append(replace(sign, rule=sign.rule if added else "M32", bearer=unit.frame.bearer_name))
+    change = Change.ADDED if added else Change.DROPPED
+    return Judgement(change, 1.0, tuple(signs), reading, reading, protected)
+
+
 def _all_words(reading: Reading) -> frozenset[str]:
     return frozenset().union(*(unit.content for unit in reading.units)) if reading.units else frozenset()
 

@@ -10,6 +10,9 @@ from clausediff.model import Effect
 Place = tuple[int, int]
 """Half-open range of characters in the joined text of one side."""
 
+Sides = tuple[tuple[Place, ...], tuple[Place, ...]]
+"""Evidence in base and draft."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
