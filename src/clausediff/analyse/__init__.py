@@ -24,7 +24,14 @@ def judge(
     base: Document, draft: Document, matches: Sequence[Match], settings: JudgeSettings
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
     """One pair a match, in the same order, and the notes on the comparison as a whole."""
-    bench = _Bench(base, draft, load_subjects(settings.categories), cast_of(base), Translator(base, draft, matches), settings.min_confidence)
+    bench = _Bench(
+        base,
+        draft,
+        load_subjects(settings.categories),
+        cast_of(base),
+        Translator(base, draft, matches),
+        settings.min_confidence,
+    )
     pairs = [bench.judge(match) for match in matches]
     return review(base, draft, pairs, settings)
 
