@@ -146,7 +146,8 @@ def _starts_with_label(paragraph: _Paragraph, line: Line, gap: bool, ended: bool
         return True
     if _CITES.search(before.text):
         return False
-    if ended or line.left < before.left - 0.6 * line.size:
+    body = paragraph.body_left
+    if ended or (body is not None and line.left < body - 0.6 * line.size):
         return True
     if not _ENDS.search(before.text):
         return False

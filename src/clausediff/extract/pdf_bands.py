@@ -89,6 +89,10 @@ def _columns(bands: Sequence[Sequence[Piece]], left: float) -> list[float]:
     return edges
 
 
+def _starts_later(band: Sequence[Piece], edge: float) -> bool:
+    return bool(band) and all(piece.left > edge - 2 for piece in band)
+
+
 def banded_rows(rules: Sequence[Area], pieces: Sequence[Piece]) -> list[tuple[tuple[Area, ...], ...]]:
     """The cells of every such table, row by row; a row that runs across all columns is one cell."""
     tables = []
@@ -114,5 +118,9 @@ def banded_rows(rules: Sequence[Area], pieces: Sequence[Piece]) -> list[tuple[tu
         # The first and last of the lines may be those of the page's header and footer.
         places = [place for place, is_split in enumerate(split) if is_split]
         if len(places) >= 2:
-            tables.append(tuple(rows[places[0] : places[-1] + 1]))
+            first = places[0]
+            # A row that the page before began has nothing in its first column.
+            while first and len(rows[first - 1]) > 1 and _starts_later(bands[first - 1][2], edges[0]):
+                first -= 1
+            tables.append(tuple(rows[first : places[-1] + 1]))
     return tables

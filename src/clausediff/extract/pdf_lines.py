@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_low
 from typing import NamedTuple
 
 from clausediff.extract.pdf_page import Word
@@ -11,6 +13,12 @@ from clausediff.extract.pdf_page import Word
 WIDE_GAP = 0.9
 """A gap of so many font sizes ends a piece: wider than the blanks of justified text, narrower
 than the space between columns or after a hanging number."""
+
+
+_UNEVEN = 2.3
+"""Blanks of one justified line are all alike; one so many times wider than most is a gap."""
+_LEAST_GAP = 0.6
+"""Font sizes; a narrower blank is never a gap."""
 
 
 class Piece(NamedTuple):
@@ -108,7 +116,24 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
         run.append(word)
     if run:
         pieces.append(_piece(run))
-    return pieces
+    return [part for piece in pieces for part in _at_wide_blanks(piece)]
+
+
+def _at_wide_blanks(piece: Piece) -> list[Piece]:
+    """The piece cut where a blank is much wider than its others: the cells of a narrow table."""
+    words = piece.words
+    blanks = [word.left - before.right for before, word in pairwise(words) if not word.glued]
+    if not blanks:
+        return [piece]
+    widest = max(_UNEVEN * median_low(blanks), _LEAST_GAP * piece.size)
+    if max(blanks) <= widest:
+        return [piece]
+    runs: list[list[Word]] = [[words[0]]]
+    for before, word in pairwise(words):
+        if not word.glued and word.left - before.right > widest:
+            runs.append([])
+        runs[-1].append(word)
+    return [_piece(run) for run in runs]
 
 
 def _same_row(row: Piece, piece: Piece) -> bool:

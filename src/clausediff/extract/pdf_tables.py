@@ -48,6 +48,8 @@ class Cell:
 
     area: Area
     lines: tuple[Line, ...]
+    inner: tuple[Table, ...] = ()
+    """Tables inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +167,11 @@ def take_tables(pieces: Sequence[Piece], rulings: Rulings, page: int) -> tuple[l
         rest = [*(piece for piece in rest if id(piece) not in taken), *pieces_of(loose)]
         rows: list[tuple[Cell, ...]] = []
         for row in grid.rows:
-            rows.append(tuple(Cell(cell, _lines(cells[cell], cell, page)) for cell in row))
-            inner = [table for table in tables if any(_within(table.area, cell) for cell in row)]
-            tables = [table for table in tables if table not in inner]
-            rows.extend(nested for table in inner for nested in table.rows)
+            inner = {cell: [table for table in tables if _within(table.area, cell)] for cell in row}
+            rows.append(
+                tuple(Cell(cell, _lines(cells[cell], cell, page), tuple(inner[cell])) for cell in row)
+            )
+            tables = [table for table in tables if not any(table in some for some in inner.values())]
         tables.append(Table(page, outline, tuple(rows)))
     return rest, sorted(tables, key=lambda table: (table.area.top, table.area.left))
 
@@ -215,10 +218,7 @@ def table_blocks(tables: Sequence[Table], words: Vocabulary, spacing: Spacing) -
     head: _Row | None = None
     for part, table in enumerate(tables):
         read = [
-            tuple(
-                _ReadCell(cell.area, tuple(block_of(lines, words) for lines in gather(cell.lines, spacing)))
-                for cell in row
-            )
+            tuple(_ReadCell(cell.area, _cell_blocks(cell, words, spacing)) for cell in row)
             for row in table.rows
         ]
         read = [row for row in read if any(cell.blocks for cell in row)]
@@ -237,6 +237,21 @@ def table_blocks(tables: Sequence[Table], words: Vocabulary, spacing: Spacing) -
     for place, row in enumerate(rows):
         blocks.extend(_row_blocks(row, rows[:heads] if place >= heads else ()))
     return blocks
+
+
+def _cell_blocks(cell: Cell, words: Vocabulary, spacing: Spacing) -> tuple[Block, ...]:
+    """A cell's paragraphs, and after those above it each row of a table inside it."""
+    blocks: list[Block] = []
+    rest = list(cell.lines)
+    for table in cell.inner:
+        above = [line for line in rest if line.baseline < table.area.top]
+        rest = rest[len(above) :]
+        blocks.extend(block_of(lines, words) for lines in gather(above, spacing))
+        for row in table_blocks([table], words, spacing):
+            text = " ".join(inner for inner in row.cells if inner) if row.cells else row.text
+            blocks.append(replace(row, text=text))
+    blocks.extend(block_of(lines, words) for lines in gather(rest, spacing))
+    return tuple(blocks)
 
 
 def _texts(row: _Row) -> tuple[str, ...]:

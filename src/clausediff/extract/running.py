@@ -24,6 +24,10 @@ _EDGE_ROWS = 7
 """Rows from the top and from the bottom of a page among which running lines are looked for."""
 _TOP_ROWS = 3
 """A running line that stands somewhat higher or lower on one page is among so many rows of its edge."""
+_MARGIN = 0.12
+"""The share of a page's height at its top and bottom where running lines mostly stand."""
+_DENSE = 0.4
+"""Of the pages from its first to its last, a running line stands on so many: on every other one."""
 _LONG = 7
 """A running line of so many words is one wherever it stands."""
 _ALIKE = 50
@@ -105,7 +109,7 @@ def _edge(pages: Sequence[Sequence[Row]]) -> Iterator[Row]:
                 yield row
 
 
-def _recurring(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[Row]:
+def _recurring(pages: Sequence[Sequence[Row]], heights: Sequence[float], usual: float) -> set[Row]:
     """Rows at the edges of pages that stand at one place on many of them."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in _edge(pages):
@@ -114,22 +118,43 @@ def _recurring(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[
     found: set[Row] = set()
     for rows in groups.values():
         for row in rows:
+            height = heights[row.page - 1]
             alike = {
                 other.page
                 for other in rows
                 if abs(other.baseline - row.baseline) <= _SAME_PLACE
-                or abs((heights[other.page - 1] - other.baseline) - (heights[row.page - 1] - row.baseline))
-                <= _SAME_PLACE
+                or abs((heights[other.page - 1] - other.baseline) - (height - row.baseline)) <= _SAME_PLACE
             }
-            at_margin = (
-                row.baseline < 0.12 * heights[row.page - 1] or row.baseline > 0.88 * heights[row.page - 1]
-            )
-            needed = 2 if at_margin else max(3, len(pages) // 3)
-            # On alternate pages at least: a phrase that happens to stand twice is no header.
-            close = any(abs(row.page - page) in (1, 2) for page in alike)
-            if len(alike) >= needed and close and not _CLAUSE_WORD.match(row.key):
+            if _CLAUSE_WORD.match(row.key) or not any(abs(row.page - page) in (1, 2) for page in alike):
+                continue
+            # A part of a file may have its own header; a title that stands over each part has none
+            # of its like on most pages between.
+            dense = len(alike) >= _DENSE * (max(alike) - min(alike) + 1)
+            at_margin = not _MARGIN * height < row.baseline < (1 - _MARGIN) * height
+            enough = len(alike) >= (3 if at_margin else max(3, len(pages) // 3))
+            if dense and (enough or (at_margin and row.size <= usual)):
                 found.add(row)
     return found
+
+
+def _in_their_place(pages: Sequence[Sequence[Row]], heights: Sequence[float], found: set[Row]) -> set[Row]:
+    """Other words where other pages have a running line, on its very baseline and in its size: the
+    header of a part that is one page long."""
+    places = Counter((round(row.baseline), row.size, end) for row in found for end in _ends(row))
+    more: set[Row] = set()
+    for rows in pages:
+        for row in (*rows[:1], *rows[-1:]):
+            height = heights[row.page - 1]
+            if 0.08 * height < row.baseline < 0.92 * height or row in found:
+                continue
+            if any(places[round(row.baseline), row.size, end] >= 2 for end in _ends(row)):
+                more.add(row)
+    return more
+
+
+def _ends(row: Row) -> tuple[tuple[str, int], ...]:
+    right = max(piece.right for piece in row.pieces)
+    return ("left", round(row.left)), ("right", round(right)), ("middle", round((row.left + right) / 2))
 
 
 def _far_apart(chain: Sequence[Row], counts: Mapping[int, int]) -> bool:
@@ -167,16 +192,17 @@ def _counting(rows: Sequence[Row]) -> set[Row]:
 
 def _beside(pages: Sequence[Sequence[Row]], numbers: set[Row]) -> set[Row]:
     """Lines that recur beside the page numbers in mid-page: the original's headers and footers."""
-    near: dict[str, set[Row]] = defaultdict(set)
+    near: dict[tuple[str, int], dict[Row, Row]] = defaultdict(dict)
     for rows in pages:
-        marks = [row.rank for row in rows if row in numbers]
+        marks = [row for row in rows if row in numbers and page_number(row.text) is not None]
         for row in rows:
-            if row not in numbers and any(0 < abs(row.rank - mark) <= 5 for mark in marks):
-                near[row.key].add(row)
+            for mark in marks:
+                if row not in numbers and 0 < abs(row.rank - mark.rank) <= 5:
+                    near[row.key, row.rank - mark.rank][mark] = row
     found: set[Row] = set()
-    for key, rows_near in near.items():
-        if len(rows_near) >= 3 and not _CLAUSE_WORD.match(key) and any(map(str.isalpha, key)):
-            found |= rows_near
+    for (key, _), by_mark in near.items():
+        if len(by_mark) >= 3 and not _CLAUSE_WORD.match(key) and any(map(str.isalpha, key)):
+            found.update(by_mark.values())
     return found
 
 
@@ -248,10 +274,11 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> se
     rows = [row for page in pages for row in page]
     found = _counting(rows)
     if len(pages) > 1:
-        found |= _recurring(pages, heights) | _stamped(rows)
+        usual = median(row.size for row in rows) + 0.5 if rows else 0.0
+        found |= _recurring(pages, heights, usual) | _stamped(rows)
         found |= _beside(pages, found)
         found |= _elsewhere(pages, found)
-        found |= _misread(pages, heights)
+        found |= _misread(pages, heights) | _in_their_place(pages, heights, found)
     for page in pages:
         # A lone number at the very end of a page that equals the page's own is its number.
         for row in page[-1:]:
