@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from clausediff.extract.definitions import clean_term, is_definition_heading, opening_term
-from clausediff.extract.grammar import Label, bullet_length, read_annex, read_label
+from clausediff.extract.grammar import Label, Reading, bullet_length, read_annex, read_label, readings
 from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in, words_of
 from clausediff.extract.inline import lines, openings
 from clausediff.extract.outline import Open, Outline, Place
@@ -37,6 +37,10 @@ class Draft:
     page: int | None
     texts: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    listed: bool = False
+    """Is it the name of an annex in a list of them?"""
+    prefix: str = ""
+    """The annex that the number counts in, `Schedule 1, `."""
     sectioned: bool = False
     """Its heading stands alone on its line: the first paragraph below is its own text, the others
     are clauses of their own."""
@@ -150,6 +154,11 @@ class Builder:
         rest = text[annex.end :].strip()
         if len(words_of(rest)) > 16 or (rest.endswith((".", ";", ",")) and len(words_of(rest)) > 5):
             return False
+        before = self.drafts[-1] if self.drafts else None
+        if before is not None and (before.text.rstrip().endswith(":") or before.listed):
+            parent = self.outline.open[-1].clause if self.outline.open else self.root
+            self.drafts[self._new(block, parent, ClauseKind.CLAUSE, text=text)].listed = True
+            return True
         if self.left is None or self.drafts[-1].kind is not ClauseKind.ANNEX:
             self.left = self.outline, self.root, self.prefix, self.defining, len(self.drafts)
         clause = self._new(block, None, ClauseKind.ANNEX, annex.number, None, text)
@@ -183,6 +192,8 @@ class Builder:
                 self.zone = "recitals"
             else:
                 self.zone, self.outline = "body", Outline()
+        if not sure and self._goes_on_inline(label, text):
+            return True
         place = self.outline.place(label, following, sure or block.outline is not None)
         if place is None:
             return False
@@ -199,6 +210,16 @@ class Builder:
         ):
             return True
         self._fill(block, label, place, rest, lead)
+        return True
+
+    def _goes_on_inline(self, label: Label, text: str) -> bool:
+        """Join `(ii) …` to the paragraph whose words hold `(i)`: the line broke inside its sentence."""
+        if label.wrap == "x" or label.dotted or not self.drafts or not self.drafts[-1].texts:
+            return False
+        before = self.drafts[-1].texts[-1]
+        if before.rstrip().endswith((".", ":")) or not _inline_mark(before, label):
+            return False
+        self.drafts[-1].texts[-1] = f"{before} {text}"
         return True
 
     @staticmethod
@@ -293,9 +314,9 @@ class Builder:
             word = "Recital " if self.zone == "recitals" else "Parties "
             number = word + re.sub(r"^([^()]+)", r"(\1)", number)
             kind = ClauseKind.RECITAL if self.zone == "recitals" else ClauseKind.PREAMBLE
-        elif not place.series.script.startswith("code"):
-            number = self.prefix + number
         clause = self._new(block, parent, kind or ClauseKind.CLAUSE, number, label.shown, heading, text)
+        if not place.series.script.startswith("code"):
+            self.drafts[clause].prefix = self.prefix
         self.outline.push(place, clause).expects = _expects(text, heading)
         if is_definition_heading(heading):
             self.defining = clause
@@ -388,6 +409,16 @@ class Builder:
         return bool(re.search(r"(?:\b(?:and|or|the|of|to|by|a)|,)$", before))
 
     def _heading(self, block: Block, text: str) -> None:
+        before = self.drafts[-1] if self.drafts else None
+        if (
+            before is not None
+            and before.kind is ClauseKind.HEADING
+            and before.number is None
+            and text[0].islower()
+        ):
+            before.heading = " ".join(f"{before.heading} {text}".split())  # a title of two lines
+            before.boxes.extend(block.boxes)
+            return
         rank = float(block.outline) if block.outline is not None else 50.0 - (block.size or 0.0) / 10
         opened = self.outline.open
         if block.outline is not None:
@@ -502,10 +533,10 @@ class Builder:
         label = read_label(cells[0]) if len(cells) > 1 else None
         if label and label.end >= len(cells[0]) and not label.word:
             code = re.match(r"[A-Z]{1,4}-?\d", label.shown)
-            number = label.shown if code or (label.dotted and not self.prefix) else self.prefix + label.shown
             text = " | ".join(cells[1:])
             if code or label.marked:
-                self._new(block, parent, ClauseKind.TABLE_ROW, number, label.shown, text=text)
+                clause = self._new(block, parent, ClauseKind.TABLE_ROW, label.shown, label.shown, text=text)
+                self.drafts[clause].prefix = "" if code else self.prefix
                 return
         text = " | ".join(cells)
         definition = len(cells) == 2 and (
@@ -521,6 +552,18 @@ class Builder:
         while parent is not None and self.drafts[parent].kind is ClauseKind.FOOTNOTE:
             parent = self.drafts[parent].parent
         self._new(block, parent, ClauseKind.FOOTNOTE, text=text)
+
+
+def _inline_mark(text: str, label: Label) -> bool:
+    """Does the number before this one stand inside the text?"""
+    wanted = {Reading(r.script, r.value - 1) for r in readings(label.parts[0]) if r.value > 1}
+    marks = re.findall(
+        r"(?<=\s)\(([A-Za-z]{1,5}|\d{1,2})\)(?=\s)"
+        if label.wrap == "(x)"
+        else r"(?<=\s)([A-Za-z]{1,4}|\d{1,2})\)(?=\s)",
+        text,
+    )
+    return any(reading in wanted for mark in marks for reading in readings(mark))
 
 
 def _expects(text: str, heading: str | None) -> bool:

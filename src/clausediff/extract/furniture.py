@@ -19,8 +19,8 @@ _SIGNING = re.compile(
     r"|as witness)"
 )
 _FIELD = re.compile(
-    r"(?i)^(by|name|title|date|dated|signature|signed|its|print(ed)? name|position|address|witness(ed by)?|place|email|fax|attn|attention|company|capacity|for|duly authori[sz]ed"
-    r"|authori[sz]ed (signatory|signature|representative))\b\s*[:_]|_{4,}|^/s/|^\[signature"
+    r"(?i)^(by|name|title|date|dated|signature|signed|its|print(ed)? name|position|address|witness(ed by)?|place|email|fax|attn|attention|company|capacity|duly authori[sz]ed"
+    r"|authori[sz]ed (signatory|signature|representative)|signatory( name| title)?|name and title)\b\s*(?:[:_|]|$)|_{4,}|^/s/|^\[signature"
 )
 _PREAMBLE = re.compile(
     r"(?i)^(this|the present) .{0,120}?\b(agreement|contract|addendum|amendment|licen[cs]e|deed|lease|terms|policy|order|statement|exhibit|schedule)\b"

@@ -321,9 +321,15 @@ class Outline:
         return f"{parent.number}({mark})"
 
     def _own_parts(self, label: Label, depth: int) -> tuple[str, ...]:
+        """The start of the path that dotted numbers below a clause will show: `1` of 1.1."""
+        if label.wrap != "x":
+            return ()
         parent = self._numbered_parent(depth)
-        top = parent is None or (parent.series is not None and parent.series.word in GROUP_WORDS)
-        return label.parts if top and label.wrap == "x" else ()
+        lettered = (
+            parent is not None and parent.parts and not parent.parts[0].isdigit() and label.parts[0].isdigit()
+        )
+        top = parent is None or lettered or (parent.series is not None and parent.series.word in GROUP_WORDS)
+        return label.parts if top else ()
 
     # ---------------------------------------------------------------------- the stack
 

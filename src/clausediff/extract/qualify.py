@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from clausediff.extract.builder import Draft
-from clausediff.extract.grammar import GROUP_WORDS
 from clausediff.model import ClauseKind
 
 NAME_WORDS = 8
@@ -20,15 +19,25 @@ def qualify(drafts: Sequence[Draft]) -> None:
     A lawyer cites `Article II, 1` where the sections begin anew in each article, and names the
     heading where a list of its own stands beside the main run of clauses.
     """
-    counts = Counter(draft.number for draft in drafts if draft.number)
-    if all(count == 1 for count in counts.values()):
-        return
+    counts = Counter(_cited(draft) for draft in drafts if draft.number)
+    if any(count > 1 for count in counts.values()):
+        _name_divisions(drafts)
+    for draft in drafts:
+        if draft.number:
+            draft.number = _cited(draft)
+
+
+def _cited(draft: Draft) -> str:
+    return f"{draft.prefix}{draft.number}"
+
+
+def _name_divisions(drafts: Sequence[Draft]) -> None:
     divisions = [_division(drafts, index) for index in range(len(drafts))]
     sizes = Counter(d for d, draft in zip(divisions, drafts, strict=True) if draft.number)
     places: dict[str, set[int | None]] = {}
     for division, draft in zip(divisions, drafts, strict=True):
         if draft.number:
-            places.setdefault(draft.number, set()).add(division)
+            places.setdefault(_cited(draft), set()).add(division)
     named: set[int] = set()
     for among in places.values():
         if len(among) < 2:
@@ -36,25 +45,27 @@ def qualify(drafts: Sequence[Draft]) -> None:
         main = max(sorted(among, key=lambda d: -1 if d is None else d), key=lambda d: sizes[d])
         named |= {d for d in among if d is not None and (d != main or drafts[d].number is not None)}
     for division, draft in zip(divisions, drafts, strict=True):
-        if division in named and draft.number and draft is not drafts[division]:
+        if division in named and draft.number:
             draft.number = f"{_name(drafts[division])}, {draft.number}"
 
 
 def _division(drafts: Sequence[Draft], index: int) -> int | None:
-    """The unnumbered heading, or the article or part, that a clause stands under; None in an annex."""
-    if drafts[index].kind in (ClauseKind.ANNEX, ClauseKind.RECITAL, ClauseKind.TABLE_ROW):
+    """What a number is counted in beside its annex: the innermost unnumbered heading above it, or
+    an article, part or letter that its own number does not show."""
+    own = drafts[index]
+    if own.kind in (ClauseKind.ANNEX, ClauseKind.RECITAL, ClauseKind.TABLE_ROW):
         return None
-    found = None
-    parent = drafts[index].parent
+    parent = own.parent
     while parent is not None:
         draft = drafts[parent]
         if draft.kind is ClauseKind.ANNEX:
             return None
-        group = draft.number is not None and draft.number.split(" ")[0].lower() in GROUP_WORDS
-        if found is None and (group or (draft.number is None and draft.heading)):
-            found = parent
+        if draft.number is None and draft.heading:
+            return parent
+        if draft.number is not None and own.number is not None and not own.number.startswith(draft.number):
+            return parent
         parent = draft.parent
-    return found
+    return None
 
 
 def _name(draft: Draft) -> str:
