@@ -51,6 +51,8 @@ def _read_office(path: Path, settings: ReadSettings) -> Reading:
 
 READERS: dict[str, Reader] = {
     ".docx": _read_docx,
+    ".docm": _read_docx,
+    ".dotx": _read_docx,
     ".pdf": _read_pdf,
     ".md": _read_markdown,
     ".txt": _read_text,

@@ -53,7 +53,7 @@ def _unseen(walker: Walker) -> list[Note]:
 def _unread(walker: Walker) -> list[Note]:
     deep = Note(NoteKind.NOT_READ, "Some tables are nested too deeply; only their bare text was read.")
     return [deep] * walker.too_deep + [
-        Note(NoteKind.NOT_READ, f"{count} {kind}{'' if count == 1 else 's'} not read.")
+        Note(NoteKind.NOT_READ, f"{count} × {kind} not read.")
         for kind, count in sorted(walker.unread.items())
     ]
 

@@ -97,6 +97,7 @@ class Walker:
             W + "txbxContent": self._text_box,
             W + "object": self._object,
             M + "t": self._plain_text,
+            A + "t": self._plain_text,
             A + "blip": self._picture,
             V + "imagedata": self._picture,
             A + "graphicData": self._graphic,
@@ -122,7 +123,7 @@ class Walker:
             # stays; before a style separator it is the first one's, which holds the heading.
             if formatted_by is None or not _has_hidden_mark(formatted_by):
                 formatted_by = element
-            if self._revisions.mark_gone(_mark(element)):
+            if self._revisions.mark_gone(_mark(element)) or _is_drop_cap(element):
                 continue
             if line.visible and _has_hidden_mark(element):
                 line.add(" ")
@@ -225,12 +226,12 @@ class Walker:
         return blocks
 
     def _label(self, label: Label | None, ppr: Element | None, style_id: str | None) -> str | None:
-        """The number as it looks: capitals and hiding come from the paragraph mark as well."""
+        """The number as it looks: its capitals come from the paragraph mark as well."""
         if label is None:
             return None
         mark = None if ppr is None else ppr.find(_RPR)
         look = label.definition.run.over(self._styles.look(style_id, mark))
-        if look.hidden:
+        if label.definition.run.hidden:
             return None
         return (label.text.upper() if look.caps or look.small_caps else label.text) or None
 
@@ -379,6 +380,8 @@ class Walker:
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
+            if self._fields.numbers_itself:
+                self._count("number of a LISTNUM or AUTONUM field")
             self._show(self._fields.end(), self._look)
 
     def _field_code(self, element: Element) -> None:
@@ -456,6 +459,12 @@ def _has_hidden_mark(paragraph: Element) -> bool:
     mark = _mark(paragraph)
     vanish = None if mark is None else mark.find(W + "vanish")
     return vanish is not None and is_on(vanish)
+
+
+def _is_drop_cap(paragraph: Element) -> bool:
+    """Is it the large first letter of the next paragraph?"""
+    frame = paragraph.find(f"{_PPR}/{W}framePr")
+    return frame is not None and frame.get(W + "dropCap", "none") != "none"
 
 
 def _takes_number(paragraph: Element, line: Line) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_SELF_NUMBERING = (["LISTNUM"], ["AUTONUM"], ["AUTONUMLGL"], ["AUTONUMOUT"])
+
 
 class _Open:
     """A field that was begun and has not ended."""
@@ -46,6 +48,13 @@ class Fields:
         if field.code.split()[:1] == ["FORMCHECKBOX"]:
             return "☒" if field.checked else "☐"
         return ""
+
+    @property
+    def numbers_itself(self) -> bool:
+        """Is the innermost field one whose number Word computes and does not store?"""
+        if not self._open or self._open[-1].in_result:
+            return False
+        return self._open[-1].code.split()[:1] in _SELF_NUMBERING
 
     @property
     def shown(self) -> bool:

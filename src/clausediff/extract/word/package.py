@@ -163,7 +163,8 @@ def _by_python_docx(data: bytes) -> Package | None:
                 if element is None:
                     element = etree.fromstring(target.blob, _parser())
             related[rid] = Related(kind, element)
-        return Package(part.element, related)
+        # Without relationships the parts may still be there under their usual names.
+        return Package(part.element, related) if related else None
     except Exception:  # whatever it raises: the package is read by hand instead
         return None
 

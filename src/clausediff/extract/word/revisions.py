@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from clausediff.extract.word.names import Element, W
 from clausediff.model import Note, NoteKind
@@ -62,31 +63,87 @@ class Revisions:
         return element if former is None else former
 
     def notes(self, stories: Iterable[Element]) -> tuple[Note, ...]:
-        """How many changes are pending, of which kinds and by whom."""
-        kinds: Counter[str] = Counter()
-        authors: Counter[str] = Counter()
-        for story in stories:
-            for change in story.iter(*_KINDS):
-                kind = _KINDS[change.tag]
-                if change.tag == W + "moveTo":
-                    continue  # the other half of a moveFrom
-                kinds[kind] += 1
-                authors[_author(change)] += 1
-        total = sum(kinds.values())
-        if not total:
+        """How many changes are pending, of which kinds and by whom; each one too if that is wanted."""
+        changes = [change for story in stories for change in _changes(story)]
+        if not changes:
             return ()
+        kinds = Counter(change.kind for change in changes)
+        authors = Counter(change.author for change in changes)
         what = ", ".join(
             _counted(kinds[kind], kind) for kind in dict.fromkeys(_KINDS.values()) if kinds[kind]
         )
         who = ", ".join(f"{name} ({count})" for name, count in sorted(authors.items()))
         read = "rejected" if self.original else "accepted"
-        return (
-            Note(
-                NoteKind.REVISIONS,
-                f"{_counted(total, 'tracked change')} pending ({what}) by {who}; "
-                f"the text was read with all of them {read}.",
-            ),
+        summary = Note(
+            NoteKind.REVISIONS,
+            f"{_counted(len(changes), 'tracked change')} pending ({what}) by {who}; "
+            f"the text was read with all of them {read}.",
         )
+        return (summary, *(_single(change) for change in changes if self.noted and change.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    kind: str
+    author: str
+    words: str
+    """Inserted, deleted or moved words; empty for changes of paragraph marks and formatting."""
+
+
+def _changes(story: Element) -> Iterator[_Change]:
+    """The tracked changes of a story; runs next to each other by one author are one change."""
+    words: list[str] = []
+    last: Element | None = None
+    for element in story.iter(*_KINDS):
+        kind = _KINDS[element.tag]
+        if element.tag == W + "moveTo" or (kind in _WORDED and _is_part_of_another(element)):
+            continue  # it counts with its other half or with the words beside it
+        if last is not None and _continues(element, last):
+            words.append(_words(element))
+        else:
+            if last is not None:
+                yield _Change(_KINDS[last.tag], _author(last), " ".join("".join(words).split()))
+            words = [_words(element)]
+        last = element
+    if last is not None:
+        yield _Change(_KINDS[last.tag], _author(last), " ".join("".join(words).split()))
+
+
+_WORDED = frozenset({"insertion", "deletion", "move"})
+_BETWEEN = frozenset(
+    W + name for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
+)
+
+
+def _is_part_of_another(mark: Element) -> bool:
+    """Is it the change of a paragraph mark whose paragraph has words changed in the same way?"""
+    properties = mark.getparent()
+    if properties is None or properties.tag != W + "rPr":
+        return False
+    paragraph = properties.getparent()
+    paragraph = None if paragraph is None else paragraph.getparent()
+    if paragraph is None:
+        return False
+    return any(
+        _author(other) == _author(mark) for other in paragraph.iterfind(f".//{mark.tag}") if len(other)
+    )
+
+
+def _continues(element: Element, last: Element) -> bool:
+    """Does a change go on right where the last one ended?"""
+    before = element.getprevious()
+    while before is not None and before.tag in _BETWEEN:
+        before = before.getprevious()
+    return before is last and before.tag == element.tag and _author(element) == _author(last)
+
+
+def _words(element: Element) -> str:
+    return "".join(t.text or "" for t in element.iter(W + "t", W + "delText"))
+
+
+def _single(change: _Change) -> Note:
+    done = {"insertion": "inserted", "deletion": "deleted"}.get(change.kind, "moved")
+    return Note(NoteKind.REVISIONS, f"{change.author} {done}: “{change.words}”", quote=change.words)
 
 
 def _author(change: Element) -> str:
