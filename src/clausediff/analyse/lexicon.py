@@ -1,0 +1,110 @@
+"""How two words of the trade are related: the same, one wider than the other, or opposite.
+
+The relations are WordNet's (Fellbaum 1998, *WordNet: An Electronic Lexical Database*), cut down to
+words that occur in contracts by `tools/build_lexicon`. A word has several senses, and the rarer they
+are the less two words that share one mean the same in a contract; so a relation counts only between
+senses that are common enough for both words together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+
+class Relation(StrEnum):
+    """What the second of two words is to the first."""
+
+    SAME = "same"
+    """The same word in another form, a synonym, or the same act as noun and verb."""
+    WIDER = "wider"
+    """A hypernym: whatever is called the first is also called the second."""
+    NARROWER = "narrower"
+    OPPOSITE = "opposite"
+
+
+_SHARED_RANKS = 3
+"""Two words are synonyms if the ranks (from 0) of a shared sense add up to no more than this."""
+_WIDER_RANKS = 2
+"""The same for a sense of the one above a sense of the other."""
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    senses: dict[str, tuple[int, ...]]
+    """By lemma, commonest first within each part of speech."""
+    above: dict[int, tuple[int, ...]]
+    family: dict[str, frozenset[str]]
+    """Derived forms: `notify` has `notification`."""
+    opposites: dict[str, frozenset[str]]
+    lemmas: dict[str, tuple[str, ...]]
+    """By inflected form; a word that is its own only lemma has no entry."""
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    senses: dict[str, tuple[int, ...]] = {}
+    above: dict[int, tuple[int, ...]] = {}
+    family: dict[str, frozenset[str]] = {}
+    opposites: dict[str, frozenset[str]] = {}
+    lemmas: dict[str, tuple[str, ...]] = {}
+    text = files("clausediff.analyse").joinpath("lexicon.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        kind, fields = line[0], line[1:].split("\t")
+        if kind == "=":
+            lemma = fields[0]
+            senses[lemma] = tuple(map(int, fields[1].split()))
+            if fields[2]:
+                family[lemma] = frozenset(fields[2].split())
+            if fields[3]:
+                opposites[lemma] = frozenset(fields[3].split())
+        elif kind == "~":
+            lemmas[fields[0]] = tuple(fields[1].split())
+        elif kind == "^":
+            above[int(fields[0])] = tuple(map(int, fields[1].split()))
+    return _Lexicon(senses, above, family, opposites, lemmas)
+
+
+def lemmas(word: str) -> tuple[str, ...]:
+    """The dictionary forms a lower-case word may have, the word itself where none is known."""
+    return _lexicon().lemmas.get(word, (word,))
+
+
+@lru_cache(maxsize=1 << 16)
+def relation(first: str, second: str) -> Relation | None:
+    """What the second lower-case word is to the first; None where the lexicon knows nothing."""
+    if first == second:
+        return Relation.SAME
+    ours, theirs = lemmas(first), lemmas(second)
+    found = [_of_lemmas(a, b) for a in ours for b in theirs]
+    for kind in (Relation.SAME, Relation.OPPOSITE, Relation.WIDER, Relation.NARROWER):
+        if kind in found:
+            return kind
+    return None
+
+
+def _of_lemmas(first: str, second: str) -> Relation | None:
+    lexicon = _lexicon()
+    if first == second or second in lexicon.family.get(first, ()) or first in lexicon.family.get(second, ()):
+        return Relation.SAME
+    if second in lexicon.opposites.get(first, ()) or first in lexicon.opposites.get(second, ()):
+        return Relation.OPPOSITE
+    ours, theirs = lexicon.senses.get(first, ()), lexicon.senses.get(second, ())
+    ranks = {sense: rank for rank, sense in enumerate(theirs)}
+    for rank, sense in enumerate(ours):
+        if sense in ranks and rank + ranks[sense] <= _SHARED_RANKS:
+            return Relation.SAME
+    if _stands_above(ours, theirs):
+        return Relation.WIDER
+    return Relation.NARROWER if _stands_above(theirs, ours) else None
+
+
+def _stands_above(below: tuple[int, ...], above: tuple[int, ...]) -> bool:
+    ranks = {sense: rank for rank, sense in enumerate(above)}
+    return any(
+        parent in ranks and rank + ranks[parent] <= _WIDER_RANKS
+        for rank, sense in enumerate(below)
+        for parent in _lexicon().above.get(sense, ())
+    )
