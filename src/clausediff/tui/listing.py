@@ -1,0 +1,189 @@
+"""The overview's lines: the summary above, section titles and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clausediff.model import Change, Comparison
+from clausediff.review import Mark
+from clausediff.tui.pieces import Line, Piece, cell, crop, line_width, pad, safe, width
+from clausediff.tui.signs import MARKS, SECTIONS, SEVERITY_RANK, SIGNS, WORDS
+from clausediff.tui.view import Order, Row, Summary, review_sign
+
+_WIDE = 140
+"""From here on there is room for everything; whose protection it is shows earlier."""
+_MIDDLE = 110
+NARROW_LIST = 90
+"""Below, counts lose their words and rows their severity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list: a row, or a section's title."""
+
+    row: Row | None
+    position: int
+    """Of the row among the visible ones; of the title: of the first row below it."""
+    title: str = ""
+    count: int = 0
+
+
+def entries_of(rows: Sequence[Row], order: Order) -> tuple[Entry, ...]:
+    """The rows with a title above each section where they are listed by gravity."""
+    if order is Order.DOCUMENT:
+        return tuple(Entry(row, position) for position, row in enumerate(rows))
+    entries: list[Entry] = []
+    position = 0
+    for title, changes in SECTIONS:
+        inside = [row for row in rows if row.change in changes]
+        if inside:
+            entries.append(Entry(None, position, title, len(inside)))
+            entries += [Entry(row, position + place) for place, row in enumerate(inside)]
+            position += len(inside)
+    return tuple(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide the columns are; 0 leaves one out."""
+
+    base: int
+    draft: int
+    severity: int
+    heading: int
+    category: int
+    protects: int
+    reason: int
+
+
+def columns_of(rows: Sequence[Row], cells: int) -> Columns:
+    """Columns that fit the cells: numbers as wide as needed, reason and heading share what is left."""
+    widest = 14 if cells >= _WIDE else 9
+    base = min(max((width(row.base_number) for row in rows), default=1), widest)
+    draft = min(max((width(row.draft_number) for row in rows), default=1), widest)
+    severity = 6 if cells >= NARROW_LIST else 0
+    category = protects = 0
+    if cells >= _WIDE:
+        category = min(max((width(row.category) for row in rows), default=0), 18)
+    if cells >= _MIDDLE:
+        protects = min(max((width(row.protects) for row in rows), default=0), 16)
+    fixed = 2 + 12 + severity + base + 3 + draft + 2 + sum(size + 2 for size in (category, protects) if size)
+    left = max(cells - fixed - 1, 10)
+    heading = min(left // 2 if cells < _MIDDLE else left * 2 // 5, 48)
+    return Columns(base, draft, severity, heading, category, protects, max(left - heading - 2, 0))
+
+
+_SHORT = {"high": "high", "medium": "med", "low": "low"}
+
+
+def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bool = False) -> Line:
+    """`✓− DROPPED  high  4.2 → —  Bulk data  bulk-data  the public  No clause …`."""
+    mark = MARKS[row.change]
+    calm = row.change in (Change.UNCHANGED, Change.REWORDED)
+    sign = review_sign(row, marks)
+    number = ("quiet",) if calm else ("number",)
+    text = ("quiet",) if calm else ("strong",)
+    line = [
+        cell(sign, 1, ("loss" if sign == "✗" else "review",)),
+        Piece(" "),
+        cell(f"{SIGNS[row.change]} {WORDS[row.change]}", 12, (mark,)),
+    ]
+    if columns.severity:
+        severity = _SHORT[row.severity.value] if row.severity else ""
+        line.append(cell(severity, columns.severity, (mark,) if severity == "high" else ("dim",)))
+    line += [
+        cell(row.base_number, columns.base, number, right=True),
+        Piece(" ⇄ " if row.moved else " → ", ("dim",)),
+        cell(row.draft_number, columns.draft + 2, number),
+        cell(row.heading, columns.heading, ("hit",) if with_hit else text),
+    ]
+    for value, size in ((row.category, columns.category), (row.protects, columns.protects)):
+        if size:
+            line += [Piece("  "), cell(value, size, ("dim",))]
+    if columns.reason:
+        line += [Piece("  "), cell(row.reason, columns.reason, ("dim",) if calm else ())]
+    return tuple(line)
+
+
+def title_line(entry: Entry, cells: int) -> Line:
+    """A section's title with its count and a thin rule."""
+    head = (Piece(f"  {entry.title} ", ("section",)), Piece(f"{entry.count} ", ("dim",)))
+    return (*head, Piece("─" * max(cells - line_width(head) - 1, 0), ("rule",)))
+
+
+def name_line(comparison: Comparison, at: int, count: int, summary: Summary, cells: int) -> Line:
+    """Which files, which of several drafts, and how far the review has come."""
+    asked = f"{summary.reviewed} of {summary.to_review} reviewed " if summary.to_review else ""
+    several = f"  draft {at + 1} of {count}" if count > 1 else ""
+    room = max(cells - width(asked) - width(several) - 6, 10)
+    base = crop(safe(comparison.base.path.name), room // 2)
+    draft = crop(safe(comparison.draft.path.name), room - width(base))
+    head: Line = (
+        Piece(" "),
+        Piece(base, ("title",)),
+        Piece(" → ", ("dim",)),
+        Piece(draft, ("title",)),
+        Piece(several, ("dim",)),
+    )
+    return (*pad(head, max(cells - width(asked), 0)), Piece(asked, ("dim",)))
+
+
+def summary_line(summary: Summary, cells: int) -> Line:
+    """The counts, each a filter to click on, and what was not read."""
+    short = cells < NARROW_LIST
+    tail: list[Piece] = []
+    if summary.not_read:
+        tail.append(Piece(f"⚠ {summary.not_read} not read ", ("unclear", "title"), "screen.notes"))
+    elif summary.notes:
+        tail.append(Piece(f"{summary.notes} notes ", ("dim",), "screen.notes"))
+    head: list[Piece] = [Piece(" ")]
+    for change in SIGNS:
+        count = summary.changes[change]
+        if not count:
+            continue
+        text = f"{SIGNS[change]} {count}" if short else f"{SIGNS[change]} {count} {WORDS[change].lower()}"
+        if line_width(head) + width(text) + 2 + line_width(tail) > cells:
+            break
+        head += [Piece(text, (MARKS[change],), f"screen.only('{change.value}')"), Piece("   ")]
+    return (*pad(tuple(head), cells - line_width(tail)), *tail)
+
+
+def gravity_line(summary: Summary, order: Order, filter_words: str, query: str, cells: int) -> Line:
+    """Losses by severity, and what is shown: order, filter, search."""
+    losses = sum(summary.severities.values())
+    parts = [f"{summary.severities[one]} {one.value}" for one in SEVERITY_RANK if summary.severities[one]]
+    head: list[Piece] = [Piece(" ")]
+    if losses:
+        noun = "protection lost" if losses == 1 else "protections lost"
+        head += [Piece(f"{losses} {noun}: ", ("loss",)), Piece(", ".join(parts), ("loss",))]
+    else:
+        head.append(Piece("No protection lost", ("gain",)))
+    shown = [order.value]
+    if filter_words:
+        shown.append(f"only {filter_words}")
+    if query:
+        shown.append(f"search “{safe(query)}”")
+    room = cells - line_width(head) - 3
+    tail = Piece(crop(" · ".join(shown), room) + " ", ("accent",) if filter_words or query else ("dim",))
+    return (*pad(tuple(head), cells - width(tail.text)), tail)
+
+
+def bar_line(summary: Summary, cells: int) -> Line:
+    """All rows as one thin line, each change its share; the counts above say it in words."""
+    total = sum(summary.changes.values())
+    if not total:
+        return (Piece("─" * cells, ("rule",)),)
+    pieces = []
+    left, seen = cells, 0
+    for change in SIGNS:
+        count = summary.changes[change]
+        if not count:
+            continue
+        seen += count
+        # At least one cell each, so that a single loss among a thousand clauses is seen.
+        size = min(max(round(cells * count / total), 1), left) if seen < total else left
+        left -= size
+        mark = "rule" if change in (Change.UNCHANGED, Change.REWORDED) else MARKS[change]
+        pieces.append(Piece("━" * size, (mark,)))
+    return tuple(pieces)

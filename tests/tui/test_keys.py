@@ -1,0 +1,399 @@
+"""Every key, pressed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+
+from clausediff.review import Decision, read_review
+from clausediff.tui import clipboard, themes
+from clausediff.tui.app import ClauseDiffApp
+from clausediff.tui.keys import GROUPS
+from clausediff.tui.screens.choosing import ExportWindow, FilterWindow
+from clausediff.tui.screens.matrix import MatrixScreen
+from clausediff.tui.screens.outline import OutlineScreen
+from clausediff.tui.screens.overview import OverviewScreen
+from clausediff.tui.screens.pair import PairScreen
+from clausediff.tui.screens.reading import HelpScreen, NotesScreen
+from clausediff.tui.view import Order
+from clausediff.tui.widgets.lines import LinesView, RowList
+from tui.agreement import agreement
+from tui.drive import drive, press, screen_text, shown
+
+
+def look(keys, check, folder="", size=(120, 40), results=None):
+    """Press the keys, then check the app while it runs."""
+
+    async def steps(app, pilot):
+        await press(*keys)(app, pilot)
+        check(app)
+
+    return drive(results or (agreement(folder=folder),), steps, size)
+
+
+def row(app):
+    return app.session.visible[app.position].base_number
+
+
+@pytest.mark.parametrize(
+    ("keys", "number"),
+    [
+        ([], "4.2"),
+        (["down"], "4.3"),
+        (["j", "j"], "5.1"),
+        (["j", "j", "k"], "4.3"),
+        (["j", "up"], "4.2"),
+        (["end"], "11.1"),
+        (["end", "home"], "4.2"),
+        (["pagedown", "pageup"], "4.2"),
+        (["n"], "4.3"),
+        (["n", "n", "N"], "4.3"),
+        (["N"], "4.2"),
+    ],
+)
+def test_keys_that_move_on_the_overview(keys, number):
+    look(keys, lambda app: number == row(app) or pytest.fail(row(app)))
+
+
+def test_enter_opens_the_pair_and_escape_goes_back():
+    look(["enter"], lambda app: isinstance(app.screen, PairScreen) or pytest.fail("no pair"))
+    look(["enter", "escape"], lambda app: isinstance(app.screen, OverviewScreen) or pytest.fail("no list"))
+
+
+def test_a_newcomer_sees_the_dropped_text_at_once_on_a_tall_screen():
+    def check(app):
+        assert "acquired in bulk" in screen_text(app)
+        assert "Nothing in the draft answers this clause." in screen_text(app)
+
+    look([], check, size=(120, 40))
+
+
+def test_a_newcomer_sees_the_dropped_text_after_one_key_on_a_small_screen():
+    look(
+        ["enter"], lambda app: "acquired in bulk" in screen_text(app) or pytest.fail("no text"), size=(80, 24)
+    )
+
+
+def test_n_goes_through_the_findings_of_a_pair_before_the_next_pair():
+    def numbers(app):
+        return re.search(r"BASE (\S+)", shown(app, "#titles")).group(1), app.screen._finding
+
+    for keys, wanted in (
+        (["j", "enter"], ("4.3", 0)),
+        (["j", "enter", "n"], ("4.3", 1)),
+        (["j", "enter", "n", "n"], ("5.1", 0)),
+        (["j", "enter", "n", "n", "N"], ("4.3", 1)),
+    ):
+        look(keys, lambda app, wanted=wanted: numbers(app) == wanted or pytest.fail(str(numbers(app))))
+
+
+def test_brackets_go_from_change_to_change():
+    look(["j", "enter", "right_square_bracket"], lambda app: app.screen._edit == 0 or pytest.fail("no edit"))
+    keys = ["j", "enter", *["right_square_bracket"] * 3, "left_square_bracket"]
+    look(keys, lambda app: app.screen._edit == 1 or pytest.fail(str(app.screen._edit)))
+    keys = ["j", "enter", *["right_square_bracket"] * 4]
+    look(keys, lambda app: "5.1" in shown(app, "#titles") or pytest.fail("not the next pair"))
+
+
+def test_g_jumps_to_the_clause_that_did_it_and_back():
+    def at_12_3(app):
+        assert "12.3" in shown(app, "#titles")
+        assert any(
+            "deciding" in piece.marks
+            for line in app.screen.query_one("#texts", LinesView).lines
+            for piece in line
+        )
+
+    keys = ["n", "n", "n", "enter"]
+    look(keys, lambda app: "7.2" in shown(app, "#titles") or pytest.fail("not 7.2"))
+    look([*keys, "g"], at_12_3)
+    look([*keys, "1"], at_12_3)
+    look([*keys, "g", "g"], lambda app: "7.2" in shown(app, "#titles") or pytest.fail("not back"))
+    look([*keys, "g", "escape"], lambda app: "7.2" in shown(app, "#titles") or pytest.fail("not back"))
+
+
+def test_digits_jump_to_near_misses():
+    look(["enter", "1"], lambda app: "4.1" in shown(app, "#titles") or pytest.fail("no 4.1"))
+    look(["enter", "2"], lambda app: "6.1" in shown(app, "#titles") or pytest.fail("no 6.1"))
+
+
+def test_search_finds_words_of_either_text():
+    keys = ["slash", *"commanders", "enter"]
+    look(keys, lambda app: row(app) == "5.1" or pytest.fail(row(app)))
+    look([*keys, "escape"], lambda app: app.session.query == "" or pytest.fail("still searching"))
+
+
+def test_n_goes_from_hit_to_hit_while_searching():
+    keys = ["slash", *"supplier", "enter"]
+    seen = []
+    look([*keys, "n"], lambda app: seen.append(row(app)))
+    look([*keys, "n", "N"], lambda app: seen.append(row(app)))
+    look(keys, lambda app: seen.append(row(app)))
+    assert seen[0] != seen[1] == seen[2]
+
+
+def test_search_marks_the_hits_in_the_pair():
+    def check(app):
+        lines = app.screen.query_one("#texts", LinesView).lines
+        assert [piece.text for line in lines for piece in line if "hit" in piece.marks] == ["bulk"]
+
+    look(["enter", "slash", *"bulk", "enter"], check)
+
+
+def test_filter_narrows_the_list_at_once():
+    look(["f"], lambda app: isinstance(app.screen, FilterWindow) or pytest.fail("no window"))
+    keys = ["f", "down", "space", "escape"]
+    look(keys, lambda app: [one.base_number for one in app.session.visible] == ["4.2"] or pytest.fail("?"))
+    look([*keys, "escape"], lambda app: len(app.session.visible) == 14 or pytest.fail("not cleared"))
+    look(
+        ["f", "down", "space", "delete", "f"], lambda app: len(app.session.visible) == 14 or pytest.fail("?")
+    )
+
+
+def test_unread_rows_alone_and_a_marked_one_does_not_run_away(folder):
+    keys = ["f", "space", "escape", "a"]
+    look(keys, lambda app: len(app.session.visible) == 14 or pytest.fail("ran away"), folder)
+
+
+def test_an_empty_filter_says_so():
+    def check(app):
+        assert app.session.visible == ()
+        assert "No clause passes the filter." in screen_text(app)
+
+    look(["f", "down", "space", "end", "up", "space", "escape"], check)
+
+
+def test_d_turns_to_document_order_and_keeps_the_row():
+    def check(app):
+        assert app.session.order is Order.DOCUMENT
+        assert row(app) == "4.2"
+        assert app.session.visible[0].base_number == "2.1"
+
+    look(["d"], check)
+
+
+def test_s_switches_between_side_by_side_and_unified():
+    look(["j", "enter"], lambda app: "│" in shown(app, "#texts") or pytest.fail("not side by side"))
+    look(["j", "enter", "s"], lambda app: "│" not in shown(app, "#texts") or pytest.fail("not unified"))
+    look(["j", "enter"], lambda app: "│" not in shown(app, "#texts") or pytest.fail("?"), size=(99, 30))
+    look(["j", "enter", "s"], lambda app: "│" in shown(app, "#texts") or pytest.fail("?"), size=(99, 30))
+
+
+def test_w_stops_wrapping():
+    counts = []
+    look(["s", "enter"], lambda app: counts.append(len(app.screen.query_one("#texts", LinesView).lines)))
+    look(["s", "enter", "w"], lambda app: counts.append(len(app.screen.query_one("#texts", LinesView).lines)))
+    assert counts[0] > counts[1]
+
+
+def test_o_shows_the_outline_with_the_cursor_on_the_clause():
+    def check(app):
+        assert isinstance(app.screen, OutlineScreen)
+        assert app.screen._side == "base"
+        assert app.screen._branch().number == "4.2"
+
+    look(["o"], check)
+    look(["o", "escape"], lambda app: isinstance(app.screen, OverviewScreen) or pytest.fail("not back"))
+    look(["o", "o"], lambda app: isinstance(app.screen, OverviewScreen) or pytest.fail("not back"))
+
+
+def test_the_other_tree_follows_and_tab_goes_over():
+    def check(app):
+        assert app.screen._side == "draft"
+        assert app.screen._branch().heading == "Fully autonomous weapons"
+
+    look(["o", "down", "tab"], check)
+    look(["o", "n"], lambda app: app.screen._branch().number == "4.3" or pytest.fail("?"))
+    look(["o", "n", "enter"], lambda app: "4.3" in shown(app, "#titles") or pytest.fail("?"))
+
+
+def test_a_narrow_outline_shows_one_document():
+    def check(app):
+        assert (
+            app.screen.query_one("#base", RowList).display != app.screen.query_one("#draft", RowList).display
+        )
+
+    look(["o"], check, size=(80, 24))
+
+
+def many(folder=""):
+    return tuple(agreement(name, folder) for name in ("vendor-a.docx", "vendor-b.pdf", "vendor-c.pdf"))
+
+
+def test_several_drafts_open_as_a_matrix_and_enter_goes_to_the_pair():
+    look([], lambda app: isinstance(app.screen, MatrixScreen) or pytest.fail("no matrix"), results=many())
+
+    def check(app):
+        assert isinstance(app.screen, PairScreen)
+        assert app.session.at == 1
+
+    look(["right", "enter"], check, results=many())
+    keys = ["right", "enter", "escape"]
+    look(keys, lambda app: isinstance(app.screen, MatrixScreen) or pytest.fail("?"), results=many())
+
+
+def test_m_and_tab_on_the_overview_of_several_drafts():
+    look(
+        ["escape", "m"], lambda app: isinstance(app.screen, MatrixScreen) or pytest.fail("?"), results=many()
+    )
+    look(["escape", "tab"], lambda app: app.session.at == 1 or pytest.fail("?"), results=many())
+    look(["escape", "shift+tab"], lambda app: app.session.at == 2 or pytest.fail("?"), results=many())
+
+
+def test_the_matrix_moves_orders_and_finds_losses():
+    look(["n"], lambda app: app.screen.query_one(RowList).cursor == 1 or pytest.fail("?"), results=many())
+    look(["d"], lambda app: app.session.order is Order.DOCUMENT or pytest.fail("?"), results=many())
+    look(["l", "l", "h"], lambda app: app.session.at == 1 or pytest.fail("?"), results=many())
+
+
+def test_i_lists_what_was_not_read():
+    def check(app):
+        assert isinstance(app.screen, NotesScreen)
+        assert "Page 9 is a picture without text." in shown(app, "#lines")
+        assert "subject to annex Q" in shown(app, "#lines")
+        assert "Bans give way" in shown(app, "#lines")
+
+    look(["i"], check)
+    look(["i", "i"], lambda app: isinstance(app.screen, OverviewScreen) or pytest.fail("not back"))
+
+
+def test_the_question_mark_shows_every_key():
+    def check(app):
+        assert isinstance(app.screen, HelpScreen)
+        for _, keys in GROUPS:
+            for key in keys:
+                assert key.keys in shown(app, "#lines")
+
+    look(["question_mark"], check)
+    look(["question_mark", "escape"], lambda app: isinstance(app.screen, OverviewScreen) or pytest.fail("?"))
+
+
+_NAMES = {"slash": "/", "question_mark": "?", "right_square_bracket": "]", "left_square_bracket": "["}
+
+
+@pytest.mark.parametrize("screen", [ClauseDiffApp, OverviewScreen, PairScreen])
+def test_every_bound_letter_stands_in_the_help(screen):
+    told = " ".join(key.keys for _, keys in GROUPS for key in keys).split()
+    for binding in screen.BINDINGS:
+        for key in binding.key.split(","):
+            shown_key = _NAMES.get(key, key)
+            if len(shown_key) == 1 and not shown_key.isdigit():
+                assert shown_key in told
+
+
+@pytest.mark.parametrize(("key", "decision"), [("a", Decision.AGREE), ("r", Decision.REJECT)])
+def test_a_mark_is_on_disk_before_the_next_key(folder, key, decision):
+    def check(app):
+        (mark,) = read_review(Path(folder) / "vendor-a.review.toml").marks
+        assert (mark.decision, mark.change, mark.base_clause) == (decision, "dropped", "4.2")
+        assert "1 of 8 reviewed" in screen_text(app)
+
+    look([key], check, folder)
+
+
+def test_u_takes_the_mark_back(folder):
+    look(["a", "u"], lambda app: app.session.marks == {} or pytest.fail("?"), folder)
+    assert read_review(Path(folder) / "vendor-a.review.toml").marks == ()
+
+
+def test_the_same_key_again_takes_the_decision_back(folder):
+    look(["a", "a"], lambda app: app.session.marks == {} or pytest.fail("?"), folder)
+
+
+def test_in_the_pair_view_a_mark_concerns_the_finding_in_focus(folder):
+    look(["j", "enter", "n", "r"], lambda app: "rejected" in shown(app, "#card") or pytest.fail("?"), folder)
+    (mark,) = read_review(Path(folder) / "vendor-a.review.toml").marks
+    assert mark.rule == "M17"
+
+
+def test_c_writes_a_comment_and_escape_leaves_it(folder):
+    look(["c", *"see [b]annex[/b]", "enter"], lambda app: None, folder)
+    (mark,) = read_review(Path(folder) / "vendor-a.review.toml").marks
+    assert mark.comment == "see [b]annex[/b]"
+    look(["c", *"lost", "escape"], lambda app: None, folder)
+    assert read_review(Path(folder) / "vendor-a.review.toml").marks == (mark,)
+
+
+def test_marks_are_there_again_after_a_restart(folder):
+    look(["a"], lambda app: None, folder)
+    look([], lambda app: "✓ − DROPPED" in screen_text(app).replace("✓−", "✓ −") or pytest.fail("?"), folder)
+
+
+def test_y_copies_plain_text(monkeypatch):
+    monkeypatch.setattr(clipboard, "_COMMANDS", ())
+    look(["y"], lambda app: app.clipboard.startswith("− DROPPED: 4.2 → —") or pytest.fail(app.clipboard))
+
+
+@pytest.mark.parametrize("ending", [".txt", ".json", ".md"])
+def test_e_writes_every_kind_of_report(folder, ending):
+    from clausediff.report import ENDINGS
+
+    place = list(ENDINGS).index(ending)
+    look(["e", *["down"] * place, "enter", "enter"], lambda app: None, folder)
+    assert (Path(folder) / f"vendor-a.report{ending}").stat().st_size > 200
+
+
+def test_an_export_replaces_a_file_only_when_told_twice(folder):
+    target = Path(folder) / "vendor-a.report.txt"
+    target.write_text("mine")
+
+    def check(app):
+        assert isinstance(app.screen, ExportWindow)
+        assert target.read_text() == "mine"
+
+    look(["e", "enter", "enter"], check, folder)
+    look(["e", "enter", "enter", "enter"], lambda app: None, folder)
+    assert target.read_text(encoding="utf-8") != "mine"
+
+
+def test_t_goes_through_the_themes():
+    look(["t"], lambda app: app.theme == themes.NAMES[1] or pytest.fail(app.theme))
+    look(["t"] * 4, lambda app: app.theme == themes.NAMES[0] or pytest.fail(app.theme))
+
+
+def test_ctrl_p_opens_the_palette_with_our_commands():
+    def check(app):
+        assert app.screen.__class__.__name__ == "CommandPalette"
+        titles = {command.title for command in app.get_system_commands(app.screen_stack[-2])}
+        assert {"Outline", "Export", "Agree", "Theme: blue orange dark"} <= titles
+
+    look(["ctrl+p"], check)
+
+
+def test_q_quits():
+    async def steps(app, pilot):
+        await pilot.press("q")
+        await asyncio.sleep(0)
+        assert app._exit
+
+    drive((agreement(),), steps)
+
+
+def test_a_click_chooses_a_row_and_another_opens_it():
+    async def steps(app, pilot):
+        await pilot.click(RowList, offset=(10, 3))
+        await pilot.pause()
+        assert row(app) == "5.1"
+        await pilot.click(RowList, offset=(10, 3))
+        await pilot.pause()
+        assert isinstance(app.screen, PairScreen)
+
+    drive((agreement(),), steps)
+
+
+def test_a_click_on_a_count_filters_and_one_on_the_key_bar_acts():
+    async def steps(app, pilot):
+        await pilot.click("#banner", offset=(2, 2))
+        await pilot.pause()
+        assert [one.base_number for one in app.session.visible] == ["4.2"]
+        await pilot.click("#keys", offset=(2, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, PairScreen)
+        await pilot.click("#card", offset=(15, 4))
+        await pilot.pause()
+        assert "4.1" in shown(app, "#titles")
+
+    drive((agreement(),), steps)
