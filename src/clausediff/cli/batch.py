@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from clausediff.batch.inputs import find_drafts
+from clausediff.batch.matrix import write_matrix
 from clausediff.batch.run import BatchResult, run_batch
 from clausediff.batch.work import Engine, Limits
 from clausediff.cli.options import settings_of
@@ -23,6 +24,7 @@ def run(arguments: Namespace) -> int:
     drafts = find_drafts(arguments.drafts, READERS, leave_out=base)
     with progress_of(len(drafts), arguments.quiet) as report:
         result = run_batch(base, drafts, folder, settings, _engine(arguments), arguments.force, report)
+    write_matrix(folder, result.rows)
     if not arguments.quiet:
         sys.stderr.write(_told(result))
     if len(result.failed) == len(result.rows):

@@ -15,7 +15,7 @@ from clausediff.report.table import COLUMNS, REVIEW_STATES, Row, rows, values
 from clausediff.report.visible import visible_line
 from clausediff.report.words import note_line, summary_line
 
-_LONGEST = 32000
+LONGEST = 32000
 """Characters a cell takes; Excel's own limit is 32,767."""
 _NO_CLOCK = datetime(2000, 1, 1)
 """Same input, same bytes: a workbook carries no date of its own."""
@@ -25,7 +25,7 @@ _PRINTED = 9
 """The columns a person reads; what filters are for stays on the screen."""
 _LINE, _TALLEST = 14, 400
 """Points of a line of text, and of the tallest row Excel takes (409)."""
-_TINTS = {
+TINTS = {
     Change.DROPPED: "#F6C7C3",
     Change.WEAKENED: "#FBE1DE",
     Change.MIXED: "#FBE9D3",
@@ -82,7 +82,7 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
                 "border_color": "#D9D6D0",
             }
         )
-        for change, tint in _TINTS.items()
+        for change, tint in TINTS.items()
     }
     for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
@@ -106,7 +106,7 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
                     cell,
                 )
             else:
-                sheet.write_string(number, column, text[:_LONGEST], cell)
+                sheet.write_string(number, column, text[:LONGEST], cell)
     last = top + max(1, len(table))
     sheet.autofilter(top, 0, last, len(COLUMNS) - 1)
     sheet.freeze_panes(top + 1, 2)
@@ -136,9 +136,9 @@ def _write_runs(sheet: Any, number: int, column: int, cut: Sequence[Run], bold: 
     pieces: list[Any] = []
     for run in cut:
         pieces += [bold, run.text] if run.marked else [run.text]
-    if len(cut) < 2 or len(text) > _LONGEST:
+    if len(cut) < 2 or len(text) > LONGEST:
         marked = bool(cut) and cut[0].marked and len(cut) == 1
-        sheet.write_string(number, column, f"[{text}]"[:_LONGEST] if marked else text[:_LONGEST], cell)
+        sheet.write_string(number, column, f"[{text}]"[:LONGEST] if marked else text[:LONGEST], cell)
     else:
         sheet.write_rich_string(number, column, *pieces, cell)
 
@@ -162,4 +162,4 @@ def _about_sheet(book: Any, comparison: Comparison, told: Departures, wishes: Wi
     lines.append(("Matched with", comparison.encoder))
     for number, (name, text) in enumerate(lines):
         sheet.write_string(number, 0, name, bold)
-        sheet.write_string(number, 1, visible_line(text)[:_LONGEST], wrap)
+        sheet.write_string(number, 1, visible_line(text)[:LONGEST], wrap)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from clausediff.batch.inputs import find_drafts
+from clausediff.batch.matrix import write_matrix
 from clausediff.batch.pool import run_local
 from clausediff.batch.run import run_batch
 from clausediff.batch.work import Limits
@@ -199,3 +200,17 @@ def test_results_of_another_schema_are_not_touched(papers, tmp_path):
     with pytest.raises(BadSettings, match="not results of clausediff"):
         batch(papers, out)
     assert (out / "results.sqlite").read_bytes() == b"not a database, but somebody's file"
+
+
+def test_the_matrix_ranks_the_drafts_and_names_the_failed(papers, tmp_path):
+    (papers / "empty.md").write_text("")
+    result = batch(papers, tmp_path / "out", ("keeps", "weakens", "drops", "empty"))
+    made = write_matrix(result.folder, result.rows)
+    assert made is not None
+    assert made.columns[-1].name == "keeps"
+    assert {column.name for column in made.columns[:2]} == {"weakens", "drops"}
+    assert [failed.name for failed in made.failed] == ["empty"]
+    first = {path.name: path.read_bytes() for path in result.folder.glob("matrix.*")}
+    assert set(first) == {"matrix.csv", "matrix.xlsx"}
+    write_matrix(result.folder, result.rows)
+    assert {path.name: path.read_bytes() for path in result.folder.glob("matrix.*")} == first

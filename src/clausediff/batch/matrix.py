@@ -1,0 +1,48 @@
+"""What people open of a batch: the matrix as CSV, as a workbook and as a page, made from the JSON files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from clausediff.batch.run import json_path
+from clausediff.batch.store import DraftRow
+from clausediff.errors import BadSettings
+from clausediff.files import write_file
+from clausediff.model import Comparison, Document
+from clausediff.report.json_v1 import comparison_from_json
+from clausediff.report.matrix.csv import write_matrix_csv
+from clausediff.report.matrix.values import Column, Failed, Line, Matrix, column, lines_of, matrix
+from clausediff.report.matrix.xlsx import write_matrix_xlsx
+
+
+def write_matrix(folder: Path, rows: Sequence[DraftRow]) -> Matrix | None:
+    """Write `matrix.csv` and `matrix.xlsx`; None where no draft could be compared."""
+    base: Document | None = None
+    lines: tuple[Line, ...] = ()
+    columns: list[Column] = []
+    failed: list[Failed] = []
+    for row in rows:
+        if row.state != "compared":
+            failed.append(Failed(row.name, "; ".join(filter(None, (row.message, row.hint)))))
+            continue
+        comparison = read_result(folder, row.name)
+        if base is None:
+            base = comparison.base
+            lines = lines_of(base)
+        columns.append(column(row.name, comparison, lines))
+    if base is None:
+        return None
+    made = matrix(base, columns, failed)
+    write_file(folder / "matrix.csv", write_matrix_csv(made))
+    write_file(folder / "matrix.xlsx", write_matrix_xlsx(made))
+    return made
+
+
+def read_result(folder: Path, name: str) -> Comparison:
+    """The saved comparison of one draft; raises `BadSettings` where the file is gone or broken."""
+    path = json_path(folder, name)
+    try:
+        return comparison_from_json(path.read_bytes(), str(path))
+    except OSError as error:
+        raise BadSettings(f"{path}: {error.strerror}", "run the batch again") from error

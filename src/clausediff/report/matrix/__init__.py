@@ -1,0 +1,1 @@
+"""Many drafts against one base: base clauses down, drafts across, and who lost how much."""

@@ -1,0 +1,212 @@
+"""The matrix as values: cells, columns, the ranking and what several drafts add alike.
+
+A column is made from one comparison and keeps no document, so that two hundred comparisons are
+never in memory at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clausediff.model import LOSSES, Change, Comparison, Document, Note, NoteKind, Severity
+from clausediff.report.departures import Departure, departures, place
+from clausediff.report.marks import passages
+from clausediff.report.table import Row, rows
+from clausediff.report.visible import visible_line
+from clausediff.text import fold, words
+
+WEIGHTS: dict[Severity, int] = {Severity.HIGH: 5, Severity.MEDIUM: 2, Severity.LOW: 1}
+"""What a lost protection weighs in the ranking. A high one outweighs two medium ones, so that a draft
+which takes one thing that matters stands above one that softens two that do not; the parts are always
+shown beside the sum."""
+_ALIKE = 0.6
+"""Share of common words from which two drafts' additions are told as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What became of one base clause in one draft."""
+
+    change: Change
+    severity: Severity | None
+    """None where nothing was lost or gained."""
+    words: str
+    """The deciding words: the draft's, or the base's where the draft has none."""
+    page: int | None
+    """Of the draft's clause."""
+    departure: str
+    """Id of the departure, `p7`; empty where there is none to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A clause that only the draft has."""
+
+    where: str
+    text: str
+    departure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many protections a draft loses, by severity."""
+
+    high: int
+    medium: int
+    low: int
+
+    @property
+    def total(self) -> int:
+        """The parts, weighed."""
+        return (
+            self.high * WEIGHTS[Severity.HIGH]
+            + self.medium * WEIGHTS[Severity.MEDIUM]
+            + self.low * WEIGHTS[Severity.LOW]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One draft against the base."""
+
+    name: str
+    cells: tuple[Cell | None, ...]
+    """One a line of the matrix; None where the comparison says nothing of the clause."""
+    score: Score
+    counts: tuple[tuple[Change, int], ...]
+    additions: tuple[Addition, ...]
+    notes: tuple[str, ...]
+    unread: tuple[str, ...]
+    """Notes on what could not be read, which are rows of their own."""
+    table: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One base clause: a row of the matrix."""
+
+    clause: int
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A draft that could not be compared."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What several drafts add in much the same words; the first stands for all."""
+
+    text: str
+    members: tuple[tuple[str, Addition], ...]
+    """Draft and its addition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All drafts of a batch."""
+
+    base: str
+    """The base's file name."""
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    """Most lost first; this is the ranking."""
+    failed: tuple[Failed, ...]
+    groups: tuple[Group, ...]
+
+
+def lines_of(base: Document) -> tuple[Line, ...]:
+    """The base's clauses that have text; a bare heading protects nobody."""
+    return tuple(
+        Line(clause.index, visible_line(place(base, (clause.index,))), visible_line(base.text_of(clause)))
+        for clause in base.clauses
+        if base.text_of(clause).strip()
+    )
+
+
+def column(name: str, comparison: Comparison, lines: Sequence[Line]) -> Column:
+    """One comparison as a column of the matrix whose rows are `lines`."""
+    told = departures(comparison)
+    by_id = {departure.id: departure for departure in told.all}
+    cells: dict[int, Cell] = {}
+    for index, pair in enumerate(comparison.pairs):
+        cell = _cell(comparison, index, by_id.get(f"p{index}"))
+        cells.update(dict.fromkeys(pair.match.base, cell))
+    lost = Counter(departure.severity for departure in told.losses)
+    notes = [*comparison.notes, *comparison.draft.notes]
+    return Column(
+        visible_line(name),
+        tuple(cells.get(line.clause) for line in lines),
+        Score(lost[Severity.HIGH], lost[Severity.MEDIUM], lost[Severity.LOW]),
+        tuple((change, comparison.summary[change]) for change in Change),
+        tuple(_addition(comparison, departure) for departure in told.added),
+        tuple(_note(note) for note in notes if note.kind is not NoteKind.NOT_READ),
+        tuple(_note(note) for note in notes if note.kind is NoteKind.NOT_READ),
+        rows(comparison),
+    )
+
+
+def matrix(base: Document, columns: Sequence[Column], failed: Sequence[Failed]) -> Matrix:
+    """The columns ranked: most lost first, names decide between equals."""
+    ranked = sorted(columns, key=lambda c: (-c.score.total, -c.score.high, c.name.casefold(), c.name))
+    return Matrix(visible_line(base.path.name), lines_of(base), tuple(ranked), tuple(failed), _groups(ranked))
+
+
+def _note(note: Note) -> str:
+    where = f"page {note.page}: " if note.page else ""
+    return visible_line(f"{where}{note.text}")
+
+
+def _cell(comparison: Comparison, index: int, departure: Departure | None) -> Cell:
+    pair = comparison.pairs[index]
+    first = pair.match.draft[:1]
+    page = comparison.draft.clauses[first[0]].page if first else None
+    if departure is None:
+        return Cell(pair.change, None, "", page, "")
+    of_base, of_draft = passages(departure, comparison.base, comparison.draft)
+    marked = [
+        [visible_line(run.text) for passage in side for run in passage.runs if run.marked]
+        for side in (of_draft, of_base)
+    ]
+    severity = departure.severity if departure.findings or departure.change in LOSSES else None
+    return Cell(departure.change, severity, " … ".join(marked[0] or marked[1]), page, departure.id)
+
+
+def _addition(comparison: Comparison, departure: Departure) -> Addition:
+    clauses = departure.pair.match.draft
+    text = " ¶ ".join(comparison.draft.text_of(index) for index in clauses)
+    return Addition(visible_line(place(comparison.draft, clauses)), visible_line(text), departure.id)
+
+
+def _groups(columns: Sequence[Column]) -> tuple[Group, ...]:
+    """Additions of different drafts joined where most words agree; the largest groups first.
+
+    A draft is once in a group, so that a paper's own repetitions do not look like a market's habit.
+    """
+    groups: list[tuple[Counter[str], list[tuple[str, Addition]]]] = []
+    index: dict[str, list[int]] = {}
+    for draft in columns:
+        for addition in draft.additions:
+            bag = Counter(fold(word.text) for word in words(addition.text) if word.text.isalnum())
+            rare = [word for word in bag if len(word) > 4]
+            near = Counter(group for word in rare for group in index.get(word, ()))
+            for group, shared in near.most_common(20):
+                found, members = groups[group]
+                if 2 * shared < _ALIKE * len(rare) or members[-1][0] == draft.name:
+                    continue
+                if 2 * (found & bag).total() >= _ALIKE * (found.total() + bag.total()):
+                    members.append((draft.name, addition))
+                    break
+            else:
+                for word in rare:
+                    index.setdefault(word, []).append(len(groups))
+                groups.append((bag, [(draft.name, addition)]))
+    ordered = sorted(groups, key=lambda group: -len(group[1]))
+    return tuple(Group(members[0][1].text, tuple(members)) for _, members in ordered)

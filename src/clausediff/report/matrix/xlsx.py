@@ -1,0 +1,161 @@
+"""`matrix.xlsx`: the matrix, the ranking, what is added, what was not read, and a sheet a draft."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from clausediff.model import Change
+from clausediff.report.matrix.csv import told
+from clausediff.report.matrix.values import WEIGHTS, Matrix
+from clausediff.report.words import SIGNS, count
+from clausediff.report.xlsx import LONGEST, TINTS, departures_sheet, open_workbook
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_SHEET_NAME = 31
+"""Characters Excel allows."""
+_SHEETS = ("Matrix", "Ranking", "Added", "Not read")
+
+
+def write_matrix_xlsx(matrix: Matrix) -> bytes:
+    """The workbook; cells of the matrix lead to the departure on the draft's sheet, and back."""
+    target = io.BytesIO()
+    with open_workbook(target) as book:
+        names = _sheet_names(matrix)
+        sheets = {name: book.add_worksheet(name) for name in (*_SHEETS, *names)}
+        formats = _formats(book)
+        _matrix(sheets["Matrix"], matrix, names, formats)
+        _ranking(sheets["Ranking"], matrix, names, formats)
+        _added(sheets["Added"], matrix, formats)
+        _not_read(sheets["Not read"], matrix, formats)
+        for column, name in zip(matrix.columns, names, strict=True):
+            sheet = sheets[name]
+            departures_sheet(book, sheet, column.table, top=1)
+            sheet.write_url(0, 0, "internal:'Matrix'!A1", formats["link"], "← Matrix")
+            sheet.write_string(0, 1, column.name[:LONGEST], formats["bold"])
+    return target.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    edge = {"border": 1, "border_color": "#D9D6D0", "valign": "top", "text_wrap": True, "font_size": 9}
+    head = {"bold": True, "bg_color": "#E7E5E0", "valign": "top", "text_wrap": True, "border": 1}
+    formats = {change.value: book.add_format({**edge, "bg_color": tint}) for change, tint in TINTS.items()}
+    return {
+        **formats,
+        "calm": book.add_format({**edge, "font_color": "#6B6F76"}),
+        "plain": book.add_format(edge),
+        "head": book.add_format(head),
+        "bold": book.add_format({"bold": True, "valign": "top"}),
+        "link": book.add_format({"font_color": "#1F5591", "underline": 1}),
+    }
+
+
+def _sheet_names(matrix: Matrix) -> list[str]:
+    """A name for each draft's sheet: what Excel takes of the draft's, unique whatever the case."""
+    taken = {name.casefold() for name in _SHEETS}
+    names = []
+    for column in matrix.columns:
+        stem = _FORBIDDEN.sub("_", column.name).strip() or "draft"
+        name, number = stem[:_SHEET_NAME], 2
+        while name.casefold() in taken or name.casefold() == "history":
+            tail = f" ({number})"
+            name, number = stem[: _SHEET_NAME - len(tail)] + tail, number + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _matrix(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any]) -> None:
+    sheet.write_string(0, 0, "Base clause", formats["head"])
+    sheet.write_string(0, 1, "Base text", formats["head"])
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 44)
+    sheet.set_column(2, max(2, len(matrix.columns) + 1), 22)
+    places = [{row.id: number for number, row in enumerate(column.table, 3)} for column in matrix.columns]
+    for across, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 2):
+        sheet.write_url(0, across, f"internal:'{name}'!A1", formats["head"], column.name[:255])
+    for down, line in enumerate(matrix.lines, 1):
+        sheet.set_row(down, 62)
+        sheet.write_string(down, 0, line.where[:LONGEST], formats["plain"])
+        sheet.write_string(down, 1, line.text[:LONGEST], formats["plain"])
+        for across, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 2):
+            cell = column.cells[down - 1]
+            if cell is None:
+                continue
+            text = f"{SIGNS[cell.change]} {told(cell)}"
+            style = formats.get(cell.change.value, formats["calm"])
+            row = places[across - 2].get(cell.departure)
+            if row is None:
+                sheet.write_string(down, across, text[:LONGEST], style)
+            else:
+                sheet.write_url(down, across, f"internal:'{name}'!A{row}", style, text[:255])
+    below = len(matrix.lines) + 1
+    sheet.write_string(below, 0, "Weighted losses", formats["head"])
+    sheet.write_string(below, 1, _weights(), formats["head"])
+    for across, column in enumerate(matrix.columns, 2):
+        sheet.write_number(below, across, column.score.total, formats["head"])
+    if matrix.columns:
+        scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#F2A19A"}
+        sheet.conditional_format(below, 2, below, len(matrix.columns) + 1, scale)
+    sheet.autofilter(0, 0, max(1, len(matrix.lines)), len(matrix.columns) + 1)
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+
+
+def _weights() -> str:
+    return ", ".join(f"{severity.value} counts {weight}" for severity, weight in WEIGHTS.items())
+
+
+def _ranking(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any]) -> None:
+    kinds = [change for change in Change if change is not Change.UNCHANGED]
+    head = ["Place", "Draft", "Weighted losses", "High", "Medium", "Low", *(k.value for k in kinds), "Notes"]
+    for across, text in enumerate(head):
+        sheet.write_string(0, across, text, formats["head"])
+    sheet.set_column(0, 0, 7)
+    sheet.set_column(1, 1, 40)
+    sheet.set_column(2, len(head) - 2, 11)
+    sheet.set_column(len(head) - 1, len(head) - 1, 60)
+    for down, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 1):
+        counts = dict(column.counts)
+        sheet.write_number(down, 0, down, formats["plain"])
+        sheet.write_url(down, 1, f"internal:'{name}'!A1", formats["link"], column.name[:255])
+        score = column.score
+        numbers = (score.total, score.high, score.medium, score.low, *(counts[kind] for kind in kinds))
+        for across, number in enumerate(numbers, 2):
+            sheet.write_number(down, across, number, formats["plain"])
+        notes = " ".join((*column.unread, *column.notes))
+        sheet.write_string(down, len(head) - 1, notes[:LONGEST], formats["plain"])
+    last = len(matrix.columns)
+    if last:
+        sheet.conditional_format(1, 2, last, 2, {"type": "data_bar", "bar_color": "#F2A19A"})
+        sheet.autofilter(0, 0, last, len(head) - 1)
+    sheet.write_string(last + 2, 1, f"Lost protections, {_weights()}.", formats["bold"])
+    sheet.freeze_panes(1, 2)
+
+
+def _added(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
+    for across, (text, width) in enumerate((("Drafts", 12), ("What they add", 90), ("Where", 70))):
+        sheet.set_column(across, across, width)
+        sheet.write_string(0, across, text, formats["head"])
+    for down, group in enumerate(matrix.groups, 1):
+        sheet.write_string(down, 0, count(len(group.members), "draft"), formats["plain"])
+        sheet.write_string(down, 1, group.text[:LONGEST], formats["plain"])
+        where = "; ".join(f"{name}: {addition.where}" for name, addition in group.members)
+        sheet.write_string(down, 2, where[:LONGEST], formats["plain"])
+    sheet.autofilter(0, 0, max(1, len(matrix.groups)), 2)
+    sheet.freeze_panes(1, 0)
+
+
+def _not_read(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
+    for across, (text, width) in enumerate((("Draft", 40), ("What", 16), ("Why", 110))):
+        sheet.set_column(across, across, width)
+        sheet.write_string(0, across, text, formats["head"])
+    rows = [(failed.name, "not compared", failed.message) for failed in matrix.failed]
+    rows += [(column.name, "not read", text) for column in matrix.columns for text in column.unread]
+    for down, row in enumerate(rows, 1):
+        for across, text in enumerate(row):
+            sheet.write_string(down, across, text[:LONGEST], formats["plain"])
+    sheet.freeze_panes(1, 0)
