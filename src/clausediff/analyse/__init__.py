@@ -13,6 +13,8 @@ from clausediff.analyse.rules import RULES
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.subjects import Subjects, load_subjects
 from clausediff.analyse.whole import review
+from clausediff.analyse.whole.pairing import with_definitions
+from clausediff.analyse.whole.renames import renames
 from clausediff.analyse.whole.translation import Translated, Translator, as_is
 from clausediff.model import Document, Evidence, Finding, Match, Note, Pair
 from clausediff.settings import JudgeSettings
@@ -24,6 +26,7 @@ def judge(
     base: Document, draft: Document, matches: Sequence[Match], settings: JudgeSettings
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
     """One pair a match, in the same order, and the notes on the comparison as a whole."""
+    matches = with_definitions(base, draft, matches, renames(base, draft, matches))
     bench = _Bench(
         base,
         draft,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from clausediff.analyse.subjects import load_subjects
 from clausediff.analyse.whole.overrides import review_overrides
+from clausediff.analyse.whole.pairing import settle
 from clausediff.analyse.whole.permissions import review_permissions
 from clausediff.analyse.whole.references import References, dangling
 from clausediff.analyse.whole.replaced import appearance, review_dropped
@@ -23,5 +24,5 @@ def review(
     done = review_survival(base, draft, pairs, references, subjects)
     done = review_overrides(base, draft, done, references, subjects)
     done, notes = review_permissions(base, draft, done, subjects)
-    done = review_dropped(base, draft, done)
+    done = settle(base, draft, review_dropped(base, draft, done))
     return tuple(done), (*notes, *appearance(base, draft, done), *dangling(base, draft, done))

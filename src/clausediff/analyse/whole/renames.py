@@ -16,6 +16,7 @@ from clausediff.text import fold
 _SAME_DEFINITION = 70.0
 # Of the pairs in which either name occurs, this share must hold both.
 _TOGETHER = 0.6
+_PRONOUN = re.compile(r"\b(?:We|Us|Our|You|Your|They|Their|It|Its)\b")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z][\w-]*(?:\s+(?:of\s+)?[A-Z][a-z][\w-]*)*")
 
 
@@ -104,19 +105,22 @@ def _by_place(base: Document, draft: Document, pairs: list[tuple[str, str]]) -> 
     all_base, all_draft = " ".join(b for b, _ in pairs), " ".join(d for _, d in pairs)
     gone = {name for name in ours if name not in theirs and not _holds(all_draft, name)}
     come = {name for name in theirs | _frequent(all_draft) if name not in ours and not _holds(all_base, name)}
+    parties = {party.name for party in base.parties}
+    defined_base, defined_draft = ({d.term for d in document.definitions} for document in (base, draft))
     together: Counter[tuple[str, str]] = Counter()
     alone: Counter[tuple[str, str]] = Counter()
     for before, after in pairs:
         old = {name for name in gone if _holds(before, name)}
         new = {name for name in come if _holds(after, name)}
-        together.update((o, n) for o in old for n in new)
+        # A name that neither paper defines can only be a party's: a term needs its definition compared.
+        together.update((o, n) for o in old for n in new if n in theirs or o in parties)
         alone.update(("base", o) for o in old)
         alone.update(("draft", n) for n in new)
     ranked = sorted(
         (
             (-2 * count / (alone["base", o] + alone["draft", n]), -count, o, n)
             for (o, n), count in together.items()
-            if count >= 2
+            if count >= 2 or (o in defined_base and n in defined_draft)
         )
     )
     taken: set[str] = set()
@@ -128,7 +132,7 @@ def _by_place(base: Document, draft: Document, pairs: list[tuple[str, str]]) -> 
 
 def _frequent(text: str) -> set[str]:
     counts = Counter(match[0] for match in _CAPITALISED.finditer(text))
-    return {name for name, count in counts.items() if count >= 3}
+    return {name for name, count in counts.items() if count >= 3 and not _PRONOUN.search(name)}
 
 
 def _holds(text: str, name: str) -> bool:
