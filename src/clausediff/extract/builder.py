@@ -484,10 +484,13 @@ class Builder:
                 and top.series is not None
                 and top.series.wrap != "x"
             )
-            if listed and parent_open is not None and not top.expects:
+            if listed and parent_open is not None and not top.expects and not _breaks_off(draft.text):
                 self._new(block, parent_open.clause, ClauseKind.CLAUSE, text=text)
                 return
-            draft.texts.append(text)
+            if draft.texts and _breaks_off(draft.texts[-1]):
+                draft.texts[-1] += " " + text
+            else:
+                draft.texts.append(text)
             draft.boxes.extend(block.boxes)
             top.expects = _expects(text, None)
             return
@@ -564,6 +567,16 @@ def _inline_mark(text: str, label: Label) -> bool:
         text,
     )
     return any(reading in wanted for mark in marks for reading in readings(mark))
+
+
+_BREAKS_OFF = re.compile(
+    r"(?<![;,] )\b(?:a|an|the|of|to|by|in|on|for|with|from|under|as|at|is|are|be|been|was|were|has|have|its|their|this|that|which|such|any|all|or|and)$"
+)
+
+
+def _breaks_off(text: str) -> bool:
+    """Do these words stop in the middle of a sentence, where no paragraph ends?"""
+    return bool(_BREAKS_OFF.search(text.rstrip()))
 
 
 def _expects(text: str, heading: str | None) -> bool:

@@ -22,6 +22,9 @@ _FIELD = re.compile(
     r"(?i)^(by|name|title|date|dated|signature|signed|its|print(ed)? name|position|address|witness(ed by)?|place|email|fax|attn|attention|company|capacity|duly authori[sz]ed"
     r"|authori[sz]ed (signatory|signature|representative)|signatory( name| title)?|name and title)\b\s*(?:[:_|]|$)|_{4,}|^/s/|^\[signature"
 )
+_FIELD_WORD = re.compile(
+    r"(?i)(by|(print(ed)? )?name|title|date|signature|signatory|(notice )?address|e-?mail|company|position|witness)\b(?! of)"
+)
 _PREAMBLE = re.compile(
     r"(?i)^(this|the present) .{0,120}?\b(agreement|contract|addendum|amendment|licen[cs]e|deed|lease|terms|policy|order|statement|exhibit|schedule)\b"
     r"|^(between|by and between|among|parties|recitals|background|whereas|whereby|preamble|introduction)\b"
@@ -157,6 +160,7 @@ def signature_lines(blocks: Sequence[Block], start: int) -> frozenset[int]:
             signing, quiet = True, 0
             found.add(index)
         elif signing:
+            fields = fields or (bool(_FIELD_WORD.match(text)) and len(words_of(text)) <= 20)
             heading = is_heading_line(text, block.lead, False, block.outline) and block.outline is not None
             numbered = (
                 label is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from clausediff.extract.builder import Builder, Draft
@@ -10,12 +12,12 @@ from clausediff.extract.furniture import contents_lines, cover_end, filing_lines
 from clausediff.extract.grammar import read_label
 from clausediff.extract.parties import find_parties
 from clausediff.extract.qualify import qualify
-from clausediff.model import Aside, Clause, ClauseKind, Definition, Document, Reading, Span
+from clausediff.model import Aside, Block, Clause, ClauseKind, Definition, Document, Reading, Span
 
 
 def segment(reading: Reading, path: Path) -> Document:
     """The clauses of what was read; every word stands in a clause or in an aside."""
-    blocks = reading.blocks
+    blocks = _marked_by_size(reading.blocks)
     contents = contents_lines(blocks)
     rest = [i for i in range(len(blocks)) if i not in contents]
     body = [blocks[i] for i in rest]
@@ -34,6 +36,27 @@ def segment(reading: Reading, path: Path) -> Document:
     qualify(builder.drafts)
     title = reading.title or next((b.text.strip() for b in body[:start] if b.text.strip()), None)
     return _document(path, title, builder.drafts, reading, tuple(asides))
+
+
+LARGER = 1.15
+"""A line whose type is larger than the body's by this factor is set off as bold ones are."""
+
+
+def _marked_by_size(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks in larger type than most of the text, marked as set off throughout."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.size is not None:
+            sizes[round(block.size, 1)] += len(block.text)
+    if not sizes:
+        return blocks
+    body = max(sorted(sizes), key=lambda size: sizes[size])
+    return tuple(
+        replace(b, lead=len(b.text))
+        if b.size is not None and b.size >= LARGER * body and b.lead < len(b.text)
+        else b
+        for b in blocks
+    )
 
 
 def _document(
