@@ -46,15 +46,15 @@ def _stories(package: Package) -> list[Element]:
 def _unseen(walker: Walker) -> list[Note]:
     return [
         Note(NoteKind.HIDDEN, f"{_WHY_UNSEEN[why]}.", quote=" ".join(text.split()))
-        for why, text, _ in walker.unseen
+        for why, text, _ in walker.runs.unseen
     ]
 
 
 def _unread(walker: Walker) -> list[Note]:
     deep = Note(NoteKind.NOT_READ, "Some tables are nested too deeply; only their bare text was read.")
-    return [deep] * walker.too_deep + [
+    return [deep] * walker.runs.too_deep + [
         Note(NoteKind.NOT_READ, f"{count} × {kind} not read.")
-        for kind, count in sorted(walker.unread.items())
+        for kind, count in sorted(walker.runs.unread.items())
     ]
 
 
@@ -64,7 +64,7 @@ def _comments(package: Package, walker: Walker) -> list[Note]:
     for comment in () if part is None else part.iterfind(W + "comment"):
         author = " ".join(comment.get(W + "author", "").split()) or "an unnamed author"
         text = " ".join("".join(t.text or "" for t in p.iter(W + "t")) for p in comment.iter(W + "p"))
-        anchor = " ".join(walker.anchors.get(comment.get(W + "id", ""), "").split())
+        anchor = " ".join(walker.runs.anchors.get(comment.get(W + "id", ""), "").split())
         notes.append(Note(NoteKind.COMMENT, f"Comment by {author}: {' '.join(text.split())}", quote=anchor))
     return notes
 

@@ -67,6 +67,11 @@ class Line:
             self._ends_blank = True
 
     @property
+    def length(self) -> int:
+        """How many characters were collected, spaces at the end included."""
+        return self._length
+
+    @property
     def text(self) -> str:
         """What was collected so far."""
         return "".join(self._parts).rstrip()

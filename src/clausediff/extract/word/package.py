@@ -26,6 +26,10 @@ from clausediff.model import Note, NoteKind
 MAX_XML = 96 * 2**20
 """Largest XML part in bytes. A contract of 1,000 pages has about 30 MB; the tree takes some six
 times as much memory."""
+MAX_EASY = 24 * 2**20
+"""Bytes of all parts up to which python-docx, which reads every part at once, is let at them."""
+MAX_TAGS = 3_000_000
+"""Tags of one part; 1,000 pages have half as many."""
 MAX_RATIO = 400
 """Text in Word's XML deflates 10 to 60 times; a part that claims more than this is a bomb."""
 MIN_BOMB = 8 * 2**20
@@ -110,7 +114,7 @@ def open_package(path: Path) -> Package:
                     f"{path}: refused, {_printable(info.filename)} would unpack to {info.file_size >> 20} MiB",
                     "it looks like a zip bomb",
                 )
-        if sum(info.file_size for info in members.values()) <= MAX_XML:
+        if sum(info.file_size for info in members.values()) <= MAX_EASY:
             opened = _by_python_docx(data)
             if opened is not None:
                 return opened
@@ -179,6 +183,8 @@ def _by_hand(
         data = read(name)
         if data is None:
             return None
+        if data.count(b"<") > MAX_TAGS:
+            raise UnreadableFile(f"{path}: refused, {_printable(name)} is too large to be a contract")
         element, whole = _parse(data)
         if not whole:
             broken[name] = None
