@@ -28,10 +28,6 @@ class Edit:
     come_paths: tuple[Path, ...]
     outer: Path
     """The slot of the word before the edit, on the side that has words."""
-    before: str
-    """That word's form."""
-    after: str
-    """Form of the word after the edit, on the same side."""
 
 
 def edits(base: Unit, draft: Unit) -> Iterator[Edit]:
@@ -40,15 +36,13 @@ def edits(base: Unit, draft: Unit) -> Iterator[Edit]:
     for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        unit, start, end = (draft, k, m) if k < m else (base, i, j)
+        unit, start = (draft, k) if k < m else (base, i)
         yield Edit(
             base.tokens[i:j],
             draft.tokens[k:m],
             base.paths[i:j],
             draft.paths[k:m],
             unit.paths[start - 1] if start else (),
-            unit.tokens[start - 1].form if start else "",
-            unit.tokens[end].form if end < len(unit.tokens) else "",
         )
 
 
@@ -271,7 +265,7 @@ def _plain(
     if not path or path[0] in (Slot.FORCE, Slot.TIME):
         return None
     sure = 0.62 if len(words) <= 12 else 0.5
-    joined = {tokens[0].form, tokens[-1].form, edit.before, edit.after if delta < 0 else ""} & _LIST
+    joined = {tokens[0].form, tokens[-1].form} & _LIST
     if joined:
         return _listed(
             path, any(mentions(" ".join(t.plain for t in tokens))), joined, delta, norm, sure, places
@@ -283,7 +277,7 @@ def _plain(
     if path[0] is Slot.EXCEPTION:
         return Sign("M18", effect(norm, path[:1], -delta), 0.5, norm, *places)
     if path[0] is Slot.TRIGGER:
-        return Sign("M16", effect(norm, path[:1], -delta), 0.45, norm, *places)
+        return Sign("M16", effect(norm, path[:1], -delta), 0.47 if len(words) <= 4 else 0.35, norm, *places)
     if adverb or manner:
         if polarity(norm, (Slot.ACTION,)) == 0:
             return None
@@ -307,7 +301,7 @@ def _listed(
     if slot is Slot.TRIGGER:
         if "and" in joined and "or" not in joined:
             delta = -delta
-        return Sign("M16", effect(norm, path[:1], delta), sure - 0.1, norm, *places)
+        return Sign("M16", effect(norm, path[:1], delta), sure - 0.15, norm, *places)
     if slot is Slot.EXCEPTION:
         return Sign("M17", effect(norm, path[:1], delta), sure, norm, *places)
     if slot is Slot.BEARER:

@@ -174,9 +174,11 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
     if norm is Norm.STATEMENT or not weight or len(unit.content) < 3:
         return None
     sure = _SURE[unit.frame.force] * min(1.0, (novelty - 0.1) / 0.5)
-    if unit.frame.bearer is Side.EACH and norm is Norm.DUTY:
+    if unit.frame.bearer is Side.EACH and norm in (Norm.DUTY, Norm.RIGHT):
         sure *= 0.6
     text = reading.low[unit.start : unit.end]
+    if unit.frame.force is Force.PERMISSION and text[slice(*unit.frame.operative)] == "can":
+        sure *= 0.85
     if norm is Norm.BURDEN:
         sure *= 0.5
     if norm is Norm.DUTY and _VACUOUS.search(text) and len(unit.content) < 18:

@@ -30,7 +30,7 @@ def figure_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm) -> l
     right = [q for q in after if not any(same(q, other) for other in before)]
     signs: list[Sign] = []
     for quantity in left:
-        partner = _partner(quantity, right)
+        partner = _partner(base, first, quantity, draft, second, right)
         if partner is None:
             continue
         right.remove(partner)
@@ -48,12 +48,40 @@ def _of_unit(reading: Reading, unit: Unit) -> list[Quantity]:
     ]
 
 
-def _partner(quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
-    times = (Kind.PERIOD, Kind.VAGUE_TIME)
-    for other in others:
-        if other.kind is quantity.kind or (other.kind in times and quantity.kind in times):
-            return other
-    return None
+def _partner(
+    base: Reading, first: Unit, quantity: Quantity, draft: Reading, second: Unit, others: Sequence[Quantity]
+) -> Quantity | None:
+    """The quantity that plays the same part in the other text."""
+    kin = [q for q in others if {q.kind, quantity.kind} <= _TIMES or q.kind is quantity.kind]
+    part = _part(base.low, first, quantity)
+    same_part = [q for q in kin if _part(draft.low, second, q) == part]
+    if same_part:
+        return same_part[0]
+    return kin[0] if len(kin) == 1 and Kind.VAGUE_TIME in (kin[0].kind, quantity.kind) else None
+
+
+_TIMES = {Kind.PERIOD, Kind.VAGUE_TIME}
+
+
+def _part(low: str, unit: Unit, quantity: Quantity) -> str:
+    """The part a quantity plays in its norm."""
+    before, after = (
+        low[max(unit.start, quantity.lead - 60) : quantity.lead],
+        low[quantity.end : quantity.end + 40],
+    )
+    if quantity.kind is not Kind.PERIOD:
+        return quantity.kind.value if quantity.kind not in _TIMES else "limit"
+    if _OLD.match(after):
+        return "age"
+    if _NOTICE.match(after):
+        return "notice"
+    if quantity.comparator is Comparator.WITHIN or re.search(r"\b(?:within|in|by)\W+(?:\w+\W+)?$", before):
+        return "limit"
+    if quantity.comparator is Comparator.MORE_THAN:
+        return "threshold"
+    if _LASTS.search(before) or quantity.comparator is Comparator.AT_LEAST:
+        return "duration"
+    return "other"
 
 
 def _sign(
@@ -86,28 +114,26 @@ def _certainty(before: Quantity, after: Quantity, norm: Norm, places: Sides) -> 
 
 def _direction(low: str, unit: Unit, quantity: Quantity, norm: Norm, growth: int) -> tuple[Effect, str]:
     """What growth of a quantity does, by the slot it fills."""
-    before, after = (
-        low[max(unit.start, quantity.lead - 60) : quantity.lead],
-        low[quantity.end : quantity.end + 40],
-    )
     own = norm in (Norm.RIGHT, Norm.BURDEN)
     if quantity.kind is Kind.FREQUENCY:
         return effect(norm, (Slot.OBJECT,), growth), "M29"
     if quantity.kind is Kind.PERIOD:
-        if _OLD.match(after):
-            return of_sign(growth), "M26"
-        if _NOTICE.match(after):
-            return of_sign(-growth if own else growth), "M26"
-        if quantity.comparator == Comparator.WITHIN or re.search(
-            r"\b(?:within|in|by)\W+(?:\w+\W+)?$", before
-        ):
-            slot = Slot.DURATION if norm in (Norm.RIGHT, Norm.LIBERTY, Norm.IMMUNITY) else Slot.TIME
-            return effect(norm, (slot,), growth), "M26"
-        if quantity.comparator is Comparator.MORE_THAN:
-            return effect(norm, (Slot.THRESHOLD,), growth), "M26"
-        if _LASTS.search(before) or quantity.comparator is Comparator.AT_LEAST:
-            return effect(norm, (Slot.DURATION,), growth), "M27"
-        return Effect.UNCLEAR, "M26"
+        match _part(low, unit, quantity):
+            case "age":
+                return of_sign(growth), "M26"
+            case "notice":
+                # Notice that must be given to stop something is a burden of whoever wants to.
+                own = own or re.search(r"\bunless\b[^.]*$", low[unit.start : quantity.lead]) is not None
+                return of_sign(-growth if own else growth), "M26"
+            case "limit":
+                slot = Slot.DURATION if norm in (Norm.RIGHT, Norm.LIBERTY, Norm.IMMUNITY) else Slot.TIME
+                return effect(norm, (slot,), growth), "M26"
+            case "threshold":
+                return effect(norm, (Slot.THRESHOLD,), growth), "M26"
+            case "duration":
+                return effect(norm, (Slot.DURATION,), growth), "M27"
+            case _:
+                return Effect.UNCLEAR, "M26"
     if quantity.comparator is Comparator.MORE_THAN:
         return effect(norm, (Slot.THRESHOLD,), growth), "M26"
     if _CAP.search(low[unit.start : unit.end]):

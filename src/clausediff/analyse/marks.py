@@ -57,7 +57,7 @@ _DETOUR = (
     r"allow\s+(?:any|others|third)|encourage\s+(?:any|others)|operation\s+of\s+law"
 )
 _DISCRETION = (
-    r"(?:sole|absolute|own|our|its)\s+(?:and\s+absolute\s+)?discretion|(?:that\s+)?(?:we|vendor|host|supplier|provider|company|it)\s+(?:reasonably\s+)?(?:deems?|determines?|considers?|believes?|decides?)|"
+    r"(?:sole|absolute|own|our|its)\s+(?:and\s+absolute\s+)?discretion|(?:that\s+)?(?:we|vendor|host|supplier|provider|company|it)\s+(?:have\s+|has\s+)?(?:reasonably\s+)?(?:deem|determine|consider|believe|decide)(?:s|d|ed)?|"
     r"deems?\s+(?:necessary|appropriate|serious|suitable|fit)|considers?\s+(?:necessary|appropriate|suitable|serious)|in\s+(?:our|its)\s+(?:sole\s+|reasonable\s+)?(?:opinion|judge?ment)"
 )
 _EXCEPT = r"except(?:\s+\w+)?|unless|other\s+than|save\s+(?:for|that|as|where)|excluding|with\s+the\s+exception\s+of|apart\s+from"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausediff.analyse.calculus import Norm
+from clausediff.analyse.calculus import Norm, weight_of
 from clausediff.analyse.close import signed_edits
 from clausediff.analyse.equivalence import same_words
 from clausediff.analyse.far import consent_sign, force_sign, lone_sign, mark_signs
 from clausediff.analyse.figures import figure_signs
-from clausediff.analyse.matching import likeness, mass, meet, share
+from clausediff.analyse.matching import likeness, mass, meet, share, weight
 from clausediff.analyse.reading import Reading, Side, read
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.stance import norm_of, protected_side
@@ -47,9 +48,9 @@ def judge_texts(base_text: str, draft_text: str, base_stem: str = "", draft_stem
     same = same_words(base, draft)
     if same is not None:
         return Judgement(same, 0.95, (), base, draft, protected)
-    signs, unexplained = _compare(base, draft, protected)
+    signs, unexplained, answered = _compare(base, draft, protected)
     change, confidence = decide(signs, unexplained)
-    gone = _is_gone(base, draft, signs)
+    gone = _is_gone(base, draft, signs, answered)
     if gone is not None:
         return Judgement(Change.DROPPED, 0.7, (gone, *signs), base, draft, protected)
     return Judgement(change, confidence, tuple(signs), base, draft, protected)
@@ -73,12 +74,19 @@ def _all_words(reading: Reading) -> frozenset[str]:
     return frozenset().union(*(unit.content for unit in reading.units)) if reading.units else frozenset()
 
 
-def _is_gone(base: Reading, draft: Reading, signs: list[Sign]) -> Sign | None:
+def _same_topic(base: Reading, draft: Reading) -> bool:
+    """Is there a telling word that both texts come back to?"""
+    counts = [Counter(t.form for u in r.units for t in u.tokens if t.is_content) for r in (base, draft)]
+    return any(n > 1 and counts[1][form] > 1 and weight(form) == 1.0 for form, n in counts[0].items())
+
+
+def _is_gone(base: Reading, draft: Reading, signs: list[Sign], answered: bool) -> Sign | None:
     """The finding that the base's protection has no counterpart, where the texts share next to nothing."""
-    if likeness(_all_words(base), _all_words(draft)) >= _GONE:
-        return None
+    words = _all_words(base), _all_words(draft)
     lost = [s for s in signs if s.effect is Effect.WEAKER and s.base and not s.draft]
     if not lost:
+        return None
+    if likeness(*words) >= _GONE and (answered or _same_topic(base, draft)):
         return None
     top = max(lost, key=lambda s: s.confidence)
     return Sign("M32", Effect.WEAKER, 0.7, top.norm, top.base, ())
@@ -109,7 +117,7 @@ def _touch(first: Sequence[Place], second: Sequence[Place]) -> bool:
     return any(a < d and c < b for a, b in first for c, d in second)
 
 
-def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign], float]:
+def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign], float, bool]:
     base_norms = [norm_of(unit.frame, protected) for unit in base.units]
     draft_norms = [norm_of(unit.frame, protected) for unit in draft.units]
     meetings = meet(base.units, draft.units)
@@ -158,4 +166,7 @@ def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign]
                 signs.append(sign)
     signs = [_borne(sign, base, draft) for sign in signs]
     total = mass(base_words) + mass(draft_words)
-    return signs, open_mass / total if total else 0.0
+    answered = any(weight_of(base_norms[m.base]) > 0 for m in meetings) or not any(
+        weight_of(n) > 0 for n in base_norms
+    )
+    return signs, open_mass / total if total else 0.0, answered

@@ -32,6 +32,8 @@ def protected_side(units: Iterable[Unit]) -> Side:
         weight = _TELLS.get((frame.force, frame.bearer), 0.0)
         if frame.force is Force.STATEMENT and not (frame.exposing or frame.guarding):
             weight = 0.0
+        if frame.assent:
+            weight = 0.0
         if unit.item:
             weight *= 0.3
         if weight < 0 and frame.bearer_name.startswith("client"):
@@ -50,13 +52,15 @@ _BOTH = 0.6
 def norm_of(frame: Frame, protected: Side) -> Norm:
     """What a frame is to the protected side; where both are, to the one it protects."""
     if protected is Side.EACH:
-        promises = frame.force in (Force.DUTY, Force.BAN, Force.SHOULD, Force.INTENT)
+        promises = not frame.assent and frame.force in (Force.DUTY, Force.BAN, Force.SHOULD, Force.INTENT)
         protected = Side.PROVIDER if promises and frame.bearer is Side.USER else Side.USER
     own = frame.bearer is protected
     match frame.force:
         case Force.BAN:
             return Norm.BURDEN if own else Norm.BAN
         case Force.DUTY:
+            if frame.assent:
+                return Norm.STATEMENT if protected is Side.PROVIDER else Norm.BURDEN
             if own:
                 return Norm.BURDEN
             if frame.exposing and frame.only:

@@ -10,17 +10,20 @@ from clausediff.model import Change, Effect
 
 DECIDES = 0.45
 """Least confidence of a sign that decides a verdict."""
+_SPEAKS = 0.4
+"""Least confidence at which signs of one kind add up."""
 _BESIDE = 0.72
 """Least confidence of the lesser side, relative to the greater, that makes a verdict mixed."""
 
 
 def together(signs: Sequence[Sign], effect: Effect) -> float:
     """How sure it is that at least one of the signs of an effect is right."""
+    sure = [sign.confidence for sign in signs if sign.effect is effect]
     doubt = 1.0
-    for sign in signs:
-        if sign.effect is effect:
-            doubt *= 1.0 - sign.confidence
-    return 1.0 - doubt
+    for confidence in sure:
+        if confidence >= _SPEAKS:
+            doubt *= 1.0 - confidence
+    return max(1.0 - doubt, max(sure, default=0.0))
 
 
 def decide(signs: Sequence[Sign], unexplained: float) -> tuple[Change, float]:

@@ -67,7 +67,12 @@ def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Read
         if piece.title:
             frame = replace(frame, force=Force.STATEMENT, operative=(0, 0), exposing=False, guarding=False)
         if piece.follows and units and frame.bearer is Side.OTHER and frame.force is not Force.STATEMENT:
-            frame = replace(frame, bearer=units[-1].frame.bearer, bearer_name=units[-1].frame.bearer_name)
+            frame = replace(
+                frame,
+                bearer=units[-1].frame.bearer,
+                bearer_name=units[-1].frame.bearer_name,
+                hidden=units[-1].frame.hidden,
+            )
         if not piece.item and not (place == 0 and stem):
             opener = None if frame.force is Force.RELEASE and not _LIABLE.search(stretch) else frame
         local = tokenize(stretch)

@@ -19,7 +19,7 @@ EXCEPTION = re.compile(
     r"for\s+any\s+(?:other\s+)?purpose(?:s)?\s+(?:other\s+than|outside))\b"
 )
 CONDITION = re.compile(
-    r"(?<![\w-])(?:if|when(?:ever)?|where(?:ver)?|to\s+the\s+(?:\w+\s+)?extent(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|upon|subject\s+to|in\s+(?:the\s+)?(?:case|event)(?:\s+(?:of|that))?|"
+    r"(?<![\w-])(?:if|when(?:ever)?(?!\s+it\s+comes)|where(?:ver)?|to\s+the\s+(?:\w+\s+)?extent(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|upon|subject\s+to|in\s+(?:the\s+)?(?:case|event)(?:\s+(?:of|that))?|"
     r"conditioned\s+(?:up)?on|conditional\s+(?:up)?on|only\s+(?:if|when|where|after)|until|once|provided(?:\s+that)?|insofar\s+as|after\s+(?:\w+\s+)?(?:giving|notifying|obtaining|notice|notification|consult\w+|approval|review)|bound\s+by|in\s+which\s+case|once)\b"
 )
 PURPOSE = re.compile(

@@ -108,6 +108,7 @@ develop development
 train training
 currently presently
 annual yearly annually
+ad ads advertisement advertising advert
 month monthly
 reasonable appropriate
 prevent avoid
