@@ -101,6 +101,24 @@ def signed_edits(
     return found, unexplained
 
 
+_LONG = 6
+"""Content words of an edit in which a mark speaks of the new words only, not of the norm."""
+
+
+def in_longer_edit(sign: Sign, first: Unit, second: Unit) -> bool:
+    """Do the sign's words stand amid many others that came or went with them?"""
+    for edit in edits(first, second):
+        for tokens, others, places in ((edit.gone, edit.come, sign.base), (edit.come, edit.gone, sign.draft)):
+            content = [t for t in tokens if t.is_content]
+            if len(content) < _LONG or len([t for t in others if t.is_content]) > 2:
+                continue
+            if any(
+                tokens[0].start < a and b <= tokens[-1].end + 20 and a < tokens[-1].end for a, b in places
+            ):
+                return True
+    return False
+
+
 def _covered(edit: Edit, taken: Sequence[Sign]) -> bool:
     """Does another sign's evidence touch the edit?"""
     spots = ((place_of(edit.gone), "base"), (place_of(edit.come), "draft"))
@@ -277,7 +295,7 @@ def _plain(
     if path[0] is Slot.EXCEPTION:
         return Sign("M18", effect(norm, path[:1], -delta), 0.5, norm, *places)
     if path[0] is Slot.TRIGGER:
-        return Sign("M16", effect(norm, path[:1], -delta), 0.47 if len(words) <= 4 else 0.35, norm, *places)
+        return Sign("M16", effect(norm, path[:1], -delta), 0.45 if len(words) <= 3 else 0.3, norm, *places)
     if adverb or manner:
         if polarity(norm, (Slot.ACTION,)) == 0:
             return None
@@ -301,7 +319,7 @@ def _listed(
     if slot is Slot.TRIGGER:
         if "and" in joined and "or" not in joined:
             delta = -delta
-        return Sign("M16", effect(norm, path[:1], delta), sure - 0.15, norm, *places)
+        return Sign("M16", effect(norm, path[:1], delta), sure - 0.22, norm, *places)
     if slot is Slot.EXCEPTION:
         return Sign("M17", effect(norm, path[:1], delta), sure, norm, *places)
     if slot is Slot.BEARER:

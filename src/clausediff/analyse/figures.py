@@ -18,6 +18,10 @@ _CAP = re.compile(r"\b(?:liab\w+|cap|damages|indemnif\w+)\b")
 _LASTS = re.compile(
     r"\b(?:for|during|surviv\w+|lasts?|of|least|retain\w*|stor\w+|keep|kept|term|remain\w*|until|continue\w*|after|perpetuity|thereafter|next|following)\W+(?:(?:a|an|the|at|least|up|to|period|term|further|additional|successive|of|maximum|full|another|minimum)\W+)*$"
 )
+_LEAVES = re.compile(
+    r"\bunless\b|\b(?:either|each|any|a|neither) party\b|\b(?:customer|client|you)\b[^.]{0,40}\bterminat\w+|\brenew\w*"
+)
+_LOCKS_IN = re.compile(r"\brenew\w*|\binitial term\b|\bterm of this\b")
 _OLD = re.compile(r"\W{0,3}(?:years?\W+)?(?:old|of age)\b")
 
 
@@ -123,13 +127,15 @@ def _direction(low: str, unit: Unit, quantity: Quantity, norm: Norm, growth: int
                 return of_sign(growth), "M26"
             case "notice":
                 # Notice that must be given to stop something is a burden of whoever wants to.
-                own = own or re.search(r"\bunless\b[^.]*$", low[unit.start : quantity.lead]) is not None
+                own = own or _LEAVES.search(low, unit.start, unit.end) is not None
                 return of_sign(-growth if own else growth), "M26"
             case "limit":
                 slot = Slot.DURATION if norm in (Norm.RIGHT, Norm.LIBERTY, Norm.IMMUNITY) else Slot.TIME
                 return effect(norm, (slot,), growth), "M26"
             case "threshold":
                 return effect(norm, (Slot.THRESHOLD,), growth), "M26"
+            case "duration" if _LOCKS_IN.search(low, unit.start, unit.end):
+                return of_sign(-growth), "M27"
             case "duration":
                 return effect(norm, (Slot.DURATION,), growth), "M27"
             case _:

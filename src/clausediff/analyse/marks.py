@@ -88,6 +88,14 @@ MARKS: tuple[Mark, ...] = (
         "L",
     ),
     _mark("M12", Slot.ACTION, -1, 0.6, r"only|solely|exclusively", "R"),
+    _mark(
+        "M26",
+        Slot.ACTION,
+        -1,
+        0.6,
+        r"prior\s+to|before|in\s+advance|beforehand|(?:prior|advance)\s+(?:written\s+)?notice",
+        "D",
+    ),
     _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some|selected|specified|sensitive"),
 )
 """Marks in the order in which they name an edit."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clausediff.analyse.calculus import Norm, weight_of
-from clausediff.analyse.close import signed_edits
+from clausediff.analyse.close import in_longer_edit, signed_edits
 from clausediff.analyse.equivalence import same_words
 from clausediff.analyse.far import consent_sign, force_sign, lone_sign, mark_signs
 from clausediff.analyse.figures import figure_signs
@@ -86,7 +86,7 @@ def _is_gone(base: Reading, draft: Reading, signs: list[Sign], answered: bool) -
     lost = [s for s in signs if s.effect is Effect.WEAKER and s.base and not s.draft]
     if not lost:
         return None
-    if likeness(*words) >= _GONE and (answered or _same_topic(base, draft)):
+    if _same_topic(base, draft) or (likeness(*words) >= _GONE and answered):
         return None
     top = max(lost, key=lambda s: s.confidence)
     return Sign("M32", Effect.WEAKER, 0.7, top.norm, top.base, ())
@@ -95,6 +95,8 @@ def _is_gone(base: Reading, draft: Reading, signs: list[Sign], answered: bool) -
 def _scaled(sign: Sign, likeness: float) -> Sign:
     """A sign read off two wordings is the surer the closer they are."""
     scale = min(1.0, max(0.3, (likeness - 0.45) / 0.4))
+    if sign.rule in ("M17", "M18", "M16", "M34") and sign.confidence >= 0.7:
+        scale = max(scale, 0.85)
     return replace(sign, confidence=sign.confidence * scale)
 
 
@@ -142,7 +144,8 @@ def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign]
             sure = figure_signs(base, draft, i, j, norm)
             consent = consent_sign(base, draft, i, j, norm)
             sure += [consent] if consent else []
-            sure += [s for s in mark_signs(base, draft, i, j, norm, True) if not _overlaps(s, sure)]
+            marked = mark_signs(base, draft, i, j, norm, True)
+            sure += [s for s in marked if not _overlaps(s, sure) and not in_longer_edit(s, first, second)]
             signs += sure
             taken = [*sure, force] if force is not None else sure
             found, left = signed_edits(base, draft, i, j, norm, elsewhere, taken)

@@ -19,6 +19,7 @@ _TELLS = {
     (Force.STATEMENT, Side.PROVIDER): +0.5,
     (Force.DUTY, Side.USER): -0.8,
     (Force.BAN, Side.USER): -1.0,
+    (Force.BAN, Side.OTHER): +0.4,
     (Force.SHOULD, Side.USER): -0.3,
 }
 

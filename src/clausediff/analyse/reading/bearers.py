@@ -9,6 +9,7 @@ from clausediff.analyse.reading.parties import Mention, Side, mentions
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _AGENT = re.compile(r"\bby\s+(?:the\s+|either\s+|any\s+)?")
 _NEW_CLAUSE = re.compile(r"\b(?:that|which|who|are|is|has|have)\b")
+_GOVERNED = re.compile(r"\b(?:to|with|by|for|from|between|against|under|about)\s+(?:the\s+|any\s+)?\Z")
 _PRONOUN = re.compile(r"(?:it|they|he|she|such party|this)\b")
 # Participles after "be" that leave the subject the bearer: "shall be entitled".
 _STATES = (
@@ -48,6 +49,8 @@ def _subject(text: str, start: int, at: int, names: frozenset[str]) -> Mention |
         and _AND.fullmatch(text, start + found[0].end, start + found[1].start)
     ):
         return Mention(Side.EACH, "each party", start + found[0].start, start + found[1].end)
+    acting = [m for m in found if not _GOVERNED.search(text[start : start + m.start])]
+    found = acting or found
     head = found[-1]
     # "the employees of Supplier", "you and your users": the first name holds the clause.
     for mention in found:

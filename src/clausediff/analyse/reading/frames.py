@@ -122,7 +122,7 @@ def _norm(
         subject = agent(after, names)
     exposing, guarding = _act(text, words, end, force, only, bool(efforts[1]))
     if force is Force.PERMISSION and (grant := _GRANTS.match(words)):
-        receiver = next(iter(mentions(after[:60], names)), None)
+        receiver = next(iter(mentions(text[at + 5 : end + 60], names)), None)
         if receiver is not None:
             subject = receiver
         elif subject is not None and subject.side is Side.USER:

@@ -81,10 +81,17 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(made)
 
 
+_BARE_MODAL = re.compile(r"\b(?:shall|will|may|must)(?:\s+not)?,?$")
+_CONCESSION = re.compile(r"(?:while|although|though|even though)\s+(?:we|you|[a-z]+)\s+[^,]{12,160}?(?=,\s)")
+
+
 def _coordinated(low: str, start: int, end: int, item: bool) -> list[Piece]:
     """Cut at "and we will", "but shall not": each half is a norm of its own."""
     cuts = []
     stretch = low[start:end]
+    concession = _CONCESSION.match(stretch.lstrip())
+    if concession and not re.search(r"\b(?:will|may|can)\b", concession.group()):
+        cuts.append(start + len(stretch) - len(stretch.lstrip()) + concession.end())
     for match in _COORDINATED.finditer(stretch):
         before = stretch[: match.start()]
         if before.count("(") == before.count(")") and re.search(rf"\b{_MODAL}\b", before):
