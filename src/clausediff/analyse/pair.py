@@ -21,8 +21,10 @@ from clausediff.text import fold
 
 _CLOSE = 0.62
 """Likeness from which two units are compared word by word."""
-_GONE = 0.22
-"""Likeness of whole clauses below which the base's protection has no counterpart in the draft."""
+_GONE = 0.3
+"""Likeness of whole clauses below which a protection that nothing answers has no counterpart."""
+_STRANGE = 0.19
+"""The same for clauses that both come back to some word, and so share a topic."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def _is_gone(base: Reading, draft: Reading, signs: list[Sign], answered: bool) -
     lost = [s for s in signs if s.effect is Effect.WEAKER and s.base and not s.draft]
     if not lost:
         return None
-    if _same_topic(base, draft) or (likeness(*words) >= _GONE and answered):
+    near = _STRANGE if _same_topic(base, draft) else _GONE
+    if answered or likeness(*words) >= near:
         return None
     top = max(lost, key=lambda s: s.confidence)
     return Sign("M32", Effect.WEAKER, 0.7, top.norm, top.base, ())
