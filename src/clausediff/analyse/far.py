@@ -39,6 +39,9 @@ def force_sign(
     if min(len(first.content), len(second.content)) < 4 or alike < 0.4:
         return None
     sign = type_change(before, after)
+    if {before, after} == {Norm.BAN, Norm.DUTY} and not (first.frame.only or second.frame.only):
+        # A duty about the act in place of the ban on it.
+        sign = -1 if before is Norm.BAN else 1
     places = (_operative(first), _operative(second))
     if sign and Norm.BURDEN not in (before, after):
         rule = _FORCE_RULE.get((before, after)) or _FORCE_RULE.get((after, before)) or "M01"
@@ -174,7 +177,8 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
     if norm is Norm.STATEMENT or not weight or len(unit.content) < 3:
         return None
     # A ban is seldom said twice: that its words stand elsewhere tells less than for other norms.
-    floor = 0.4 if norm is Norm.BAN else -0.1
+    permits = added and norm is Norm.LIBERTY and unit.frame.force is Force.PERMISSION
+    floor = 0.4 if norm is Norm.BAN or permits else -0.1
     sure = _SURE[unit.frame.force] * min(1.0, max(floor + 0.6 * novelty, (novelty - 0.1) / 0.5))
     if weight < 0 and not added:
         sure *= LIBERTY_GONE
@@ -187,6 +191,8 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
         sure *= 0.5
     if norm is Norm.DUTY and _VACUOUS.search(text) and len(unit.content) < 18:
         sure *= 0.4
+    if norm is Norm.BAN and _OTHERWISE.search(text):
+        sure *= 0.6
     if text.startswith(("for example", "for instance", "e.g")):
         sure *= 0.6
     place = ((unit.start, unit.end),)
@@ -200,6 +206,7 @@ _VACUOUS = re.compile(
 )
 
 
+_OTHERWISE = re.compile(r"\bnot\s+otherwise\b|\bnot\b[^.]{0,40}\bfor\s+any\s+other\s+purpose")
 LIBERTY_GONE = 0.65
 """What a liberty that is no longer spelled out tells: often it is only said elsewhere."""
 

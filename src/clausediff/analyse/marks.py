@@ -89,6 +89,17 @@ MARKS: tuple[Mark, ...] = (
     ),
     _mark("M12", Slot.ACTION, -1, 0.6, r"only|solely|exclusively", "R"),
     _mark(
+        "M19",
+        Slot.ACTION,
+        -1,
+        0.6,
+        r"(?<!or )(?:on|upon|with|after|by)\s+(?:(?:reasonable|appropriate|prior|advance|written|due|at|least|\d+|days?)\W+){0,5}notice",
+        "L",
+    ),
+    _mark(
+        "M19", Slot.ACTION, +1, 0.6, r"without\s+(?:\w+\s+){0,3}(?:notice|consent|permission|approval)", "L"
+    ),
+    _mark(
         "M26",
         Slot.ACTION,
         -1,

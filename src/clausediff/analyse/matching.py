@@ -50,7 +50,7 @@ _COMMON = frozenset(
 )
 _PAIRED = 0.32
 """Least weighted overlap at which two units answer each other; lower, chance meetings pair up."""
-_LEFT_OVER = 0.24
+_LEFT_OVER = 0.2
 """The same for units of one kind that nothing else answers."""
 
 

@@ -21,6 +21,8 @@ from clausediff.text import fold
 
 _CLOSE = 0.62
 """Likeness from which two units are compared word by word."""
+_SAME_KIND = 0.5
+"""Likeness below which a norm that protects is not answered by one that does not."""
 _GONE = 0.3
 """Likeness of whole clauses below which a protection that nothing answers has no counterpart."""
 _STRANGE = 0.19
@@ -125,7 +127,11 @@ def _touch(first: Sequence[Place], second: Sequence[Place]) -> bool:
 def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign], float, bool]:
     base_norms = [norm_of(unit.frame, protected) for unit in base.units]
     draft_norms = [norm_of(unit.frame, protected) for unit in draft.units]
-    meetings = meet(base.units, draft.units)
+    meetings = tuple(
+        m
+        for m in meet(base.units, draft.units)
+        if m.likeness >= _SAME_KIND or weight_of(base_norms[m.base]) == weight_of(draft_norms[m.draft])
+    )
     paired_base = {m.base for m in meetings}
     paired_draft = {m.draft for m in meetings}
     base_words, draft_words = _all_words(base), _all_words(draft)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from clausediff.analyse.calculus import Slot
 from clausediff.analyse.reading.frames import Force, Frame, read_frame
 from clausediff.analyse.reading.parties import Side, names_in
 from clausediff.analyse.reading.slots import Path, slot_paths
@@ -60,6 +61,7 @@ def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Read
             lead = read_frame(lead_in[last[-1].start : last[-1].end], names)
     units: list[Unit] = []
     opener = lead
+    excepted = False
     for place, piece in enumerate(pieces(text)):
         stretch = low[piece.start : piece.end]
         inherits = opener if piece.item or (place == 0 and stem) else None
@@ -75,8 +77,12 @@ def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Read
             )
         if not piece.item and not (place == 0 and stem):
             opener = None if frame.force is Force.RELEASE and not _LIABLE.search(stretch) else frame
+        if inherits is not None and excepted and frame.operative == (0, 0):
+            frame = replace(frame, force=Force.STATEMENT, exposing=False, guarding=False)
         local = tokenize(stretch)
         paths = slot_paths(stretch, local, frame)
         tokens = tuple(Token(t.form, t.plain, t.start + piece.start, t.end + piece.start) for t in local)
+        if not piece.item:
+            excepted = bool(paths) and paths[-1][:1] == (Slot.EXCEPTION,) and not frame.only
         units.append(Unit(piece.start, piece.end, frame, tokens, paths, piece.item))
     return Reading(text, low, tuple(units), names)

@@ -19,6 +19,7 @@ _DEFINES = re.compile(
 _REMEDIAL = re.compile(
     r"\W+(?:[\w,/-]+\W+){0,6}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
 )
+_TOLERATES = re.compile(r"\s+(?:permit|allow|tolerate|accept)\b")
 _UNABLE = re.compile(r"can\s?not|can't")
 _INFORMS = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:find|contact|visit|learn|see|read|sign\s+up|log\s?in|login|view|refer|check|reach|email|write|exercise|do\s+so|click|get\s+in\s+touch|subscribe|navigate|go\s+to)\b"
@@ -29,12 +30,13 @@ _IMPERSONAL = re.compile(
 _NEGATIVE_SUBJECT = re.compile(
     r"(?:^|[,.;:]\s+|\band\s+|\bthat\s+)(?:neither\b|no\s+(?:one|person|party|employee|member|user|\w+)\b|nobody\b|nothing\s+in\b|none\s+of\b|in\s+no\s+(?:event|case|circumstances?)\b|under\s+no\s+circumstances?\b|at\s+no\s+time\b)"
 )
+_DENIES = re.compile(r"\b(?:no|not|never|don't|doesn't)\b")
 _LIABLE = re.compile(r"\b(?:liable|responsible|obligated|obliged|required)\b")
 _ENTITLES = re.compile(
     r"\s+(?:be\s+)?(?:entitled|permitted|allowed|free|able|have\s+(?:the|a)\s+(?:\w+\s+)?right)\b"
 )
 _GRANTS = re.compile(
-    r"grants?|authori[sz]es?|permits?|allows?|lets?|enables?|consents?|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\b"
+    r"(?:is|are)\s+(?:hereby\s+)?granted|grants?|authori[sz]es?|permits?|allows?|lets?|enables?|consents?|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\b"
 )
 _IMPERATIVE = re.compile(r"(?:please|do not|don't|never)\b")
 _ASSENTS = re.compile(
@@ -123,6 +125,8 @@ def _norm(
     exposing, guarding = _act(text, words, end, force, only, bool(efforts[1]))
     if force is Force.PERMISSION and (grant := _GRANTS.match(words)):
         receiver = next(iter(mentions(text[at + 5 : end + 60], names)), None)
+        if words.endswith("granted"):
+            receiver = bearer(text, main, at, names)
         if receiver is not None:
             subject = receiver
         elif subject is not None and subject.side is Side.USER:
@@ -133,6 +137,8 @@ def _norm(
         informs = side is Side.USER and _INFORMS.match(text, end) is not None
         if informs or (side is Side.OTHER and not exposing):
             force = Force.STATEMENT
+    if force is Force.BAN and side is Side.PROVIDER and _TOLERATES.match(after):
+        side, name = Side.USER, ""
     if force is Force.BAN and _UNABLE.match(words) and side in (Side.OTHER, Side.PROVIDER):
         force = Force.RELEASE
     if side is Side.OTHER and (force is Force.SHOULD or _IMPERATIVE.match(text, main)):
@@ -192,6 +198,16 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
     side, name = (first.side, first.name) if first else (Side.OTHER, "")
     begin = main + first.end if first else main
     exposing, guarding = verb_after(text, begin, 6)
+    denied = exposing and _DENIES.search(text, main) is not None
     return Frame(
-        Force.STATEMENT, _NOWHERE, side, name, exposing, guarding, only, efforts, main, hidden=first is None
+        Force.BAN if denied else Force.STATEMENT,
+        _NOWHERE,
+        side,
+        name,
+        exposing,
+        guarding,
+        only,
+        efforts,
+        main,
+        hidden=first is None,
     )

@@ -27,6 +27,7 @@ _LEADING = re.compile(
 _RELATIVE = re.compile(
     r"(?:\b(?:that|which|who|whom|whose|what|where|when|if|as|how|why|whether|unless|because|until)\s+(?:[\w'-]+\s+){0,3}?|\b(?:content|information|data|anything|rights?)\s+(?:you|we|they)\s+)$"
 )
+_SUBORDINATE = re.compile(r"(?<!but )(?<!as )\b(?:unless|except|if|when|where|because|until|while)\b(?!\s*$)")
 _OPENS_PROMISE = re.compile(
     r"\b(?:agrees?|acknowledges?|warrants?|represents?|covenants?|undertakes?|ensures?|confirms?|understands?|guarantees?|provided|certif(?:y|ies)|"
     r"promises?|procure|means|requires?|accepts?|and)\s*,?\s+(?:and\s+\w+\s+)?that\s+(?:[\w'-]+\s+){0,3}?$"
@@ -57,7 +58,7 @@ _SHOULD = rf"should\b|{_BE}\s+(?:expected|encouraged|advised)\s+to|please\b|(?:w
 _INTENT = r"intends?\s+to|plans?\s+to|aims?\s+to|hopes?\s+to|endeavou?rs?\s+to|strives?\s+to|seeks?\s+to|tr(?:y|ies)\s+to|recogni[sz]es?\s+the\s+importance|(?:it\s+)?is\s+(?:\w+'s\s+|our\s+|its\s+)?(?:practice|policy)\s+to|is\s+committed\s+to|are\s+committed\s+to"
 _PERMISSION = (
     r"may\b|can\b|might\b|"
-    rf"{_BE}\s+(?:\w+\s+){{0,1}}?(?:entitled|permitted|allowed|authori[sz]ed|free|able)\s+to|is\s+(?:permitted|allowed)\b|(?:has|have|had|having|retains?|enjoys?)\s+(?:the|a|an|all|any|certain)\s+(?:\w+\s+){{0,2}}?(?:rights?|option|ability)|reserves?\s+(?:the|all|its|any)\s+rights?|"
+    rf"{_BE}\s+(?:\w+\s+){{0,1}}?(?:entitled|permitted|allowed|authori[sz]ed|free|able)\s+to|is\s+(?:permitted|allowed)\b|(?:is|are)\s+(?:hereby\s+)?granted\b|(?:has|have|had|having|retains?|enjoys?)\s+(?:the|a|an|all|any|certain)\s+(?:\w+\s+){{0,2}}?(?:rights?|option|ability)|reserves?\s+(?:the|all|its|any)\s+rights?|"
     r"grants?\b|authori[sz]es?\b|permits?\b|allows?\b|consents?\s+to|lets?\b|enables?\b|opt[- ]?out\b|at\s+(?:its|our|their)\s+(?:sole\s+)?(?:option|discretion)|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\s+(?:\w+\s+)?(?:opportunity|possibility|option|chance|right)\s+to|(?:license|licence)\s+includes|right\s+to\b|rights\s+to\b"
 )
 _OPERATIVE = re.compile(
@@ -95,6 +96,10 @@ def operative(text: str, start: int) -> re.Match[str] | None:
         if before.count("(") > before.count(")"):
             continue
         if match.group() in ("will", "can") and re.search(r"\b(?:free|good|at|the)\s+$", before):
+            continue
+        clause = text[start : match.start()].rpartition(",")[2]
+        if _SUBORDINATE.search(clause):
+            fallback = fallback or match
             continue
         if _RELATIVE.search(before) and not _OPENS_PROMISE.search(before):
             fallback = fallback or match
