@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -13,14 +13,13 @@ import pypdfium2
 from clausediff.errors import UnreadableFile
 from clausediff.extract.hyphens import vocabulary
 from clausediff.extract.layout import full_edge, lines_in_order
+from clausediff.extract.ocr import is_installed
 from clausediff.extract.paragraphs import block_of, gather, spacing_of
-from clausediff.extract.pdf_drawing import drawing_of
-from clausediff.extract.pdf_lines import Line, pieces_of, rows_of
-from clausediff.extract.pdf_marks import with_small_capitals, with_underlines, without_typed_underlines
-from clausediff.extract.pdf_page import frame_of, words_of
-from clausediff.extract.pdf_tables import Rulings, Table, continued, rulings_of, table_blocks, take_tables
-from clausediff.extract.running import Row, rows_as_values, running_rows
-from clausediff.model import Aside, Block, Reading
+from clausediff.extract.pdf_lines import Line
+from clausediff.extract.pdf_sheets import Sheet, read_sheet
+from clausediff.extract.pdf_tables import Table, continued, table_blocks, take_tables
+from clausediff.extract.running import Row, recurring_anywhere, running_rows
+from clausediff.model import Aside, Block, Note, NoteKind, Reading
 from clausediff.settings import ReadSettings
 
 
@@ -46,43 +45,70 @@ def _open(path: Path, settings: ReadSettings) -> Any:
         raise UnreadableFile(f"{path}: not a PDF file that can be opened, it may be damaged") from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One page before the document is known as a whole."""
-
-    number: int
-    height: float
-    rows: tuple[Row, ...]
-    rulings: Rulings
-
-
 def read_pdf(path: Path, settings: ReadSettings) -> Reading:
     """Read a PDF file; raises `UnreadableFile`."""
     document = _open(path, settings)
+    ocr = settings.ocr and is_installed()
     try:
-        pages = [_page(document, index) for index in range(len(document))]
+        if document.get_formtype():
+            document.init_forms()
+        count = len(document)
+        sheets = [
+            read_sheet(document, index, ocr, settings.revisions == "original") for index in range(count)
+        ]
     finally:
         document.close()
-    return _reading(pages)
+    reading = _reading(sheets)
+    if not reading.blocks and not reading.asides:
+        raise UnreadableFile(f"{path}: {_nothing(sheets)}", _hint(sheets, settings))
+    return replace(reading, notes=(*_unread_notes(sheets, settings), *reading.notes))
 
 
-def _page(document: Any, index: int) -> _Page:
-    """The words and rulings of one page."""
-    page = document[index]
-    try:
-        frame = frame_of(page)
-        drawing = drawing_of(page, frame)
-        textpage = page.get_textpage()
-        try:
-            words = words_of(page, textpage, frame)
-        finally:
-            textpage.close()
-    finally:
-        page.close()
-    level = with_small_capitals([word for word in words if word.face.angle == 0])
-    pieces = without_typed_underlines(pieces_of(with_underlines(level, drawing.across)))
-    rows = rows_as_values(index + 1, rows_of(pieces))
-    return _Page(index + 1, frame.height, tuple(rows), rulings_of(drawing))
+def _nothing(sheets: Sequence[Sheet]) -> str:
+    if not sheets:
+        return "the file has no pages"
+    if any(sheet.unread == "no text layer" for sheet in sheets):
+        return "its pages are pictures without a text layer"
+    if any(sheet.unread for sheet in sheets):
+        return "none of its pages could be read"
+    return "there is no text in it"
+
+
+def _hint(sheets: Sequence[Sheet], settings: ReadSettings) -> str:
+    """How to read the pages that were not."""
+    if not any(sheet.unread and sheet.unread != "damaged" for sheet in sheets):
+        return ""
+    if not settings.ocr:
+        return "--ocr reads them with Tesseract"
+    return "" if is_installed() else "for --ocr install Tesseract (Debian: tesseract-ocr)"
+
+
+def _unread_notes(sheets: Sequence[Sheet], settings: ReadSettings) -> Iterator[Note]:
+    """One note for each reason why pages were not read."""
+    hint = _hint(sheets, settings)
+    for why in dict.fromkeys(sheet.unread for sheet in sheets if sheet.unread):
+        numbers = [sheet.number for sheet in sheets if sheet.unread == why]
+        verb = "was" if len(numbers) == 1 else "were"
+        text = f"{_pages(numbers)} {verb} not read: {why}"
+        if hint and why != "damaged":
+            text += f" ({hint})"
+        yield Note(NoteKind.NOT_READ, text + ".", numbers[0])
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Page numbers for a person.
+
+    >>> _pages([3]), _pages([3, 4, 5, 9])
+    ('Page 3', 'Pages 3–5, 9')
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"Page {shown}" if len(numbers) == 1 else f"Pages {shown}"
 
 
 def _edges(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
@@ -92,23 +118,30 @@ def _edges(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
     return (median(lefts), full_edge(rights)) if lefts else (0.0, 0.0)
 
 
-def _reading(pages: Sequence[_Page]) -> Reading:
+def _reading(sheets: Sequence[Sheet]) -> Reading:
     """Blocks from all pages."""
-    running = running_rows([page.rows for page in pages], [page.height for page in pages])
-    asides = tuple(
+    running = running_rows([sheet.rows for sheet in sheets], [sheet.height for sheet in sheets])
+    running |= recurring_anywhere([sheet.side for sheet in sheets])
+    if running.issuperset(row for sheet in sheets for row in (*sheet.rows, *sheet.side)):
+        running = set()  # the same few words on every page are the file's text after all
+    asides = [
         Aside("header" if row.rank <= row.rest else "footer", row.text, row.page)
-        for page in pages
-        for row in page.rows
+        for sheet in sheets
+        for row in (*sheet.rows, *sheet.side)
         if row in running
-    )
-    bodies = [[row for row in page.rows if row not in running] for page in pages]
+    ]
+    asides += [aside for sheet in sheets for aside in sheet.asides]
+    bodies = [[row for row in sheet.rows if row not in running] for sheet in sheets]
     left, right = _edges(bodies)
     items: list[Line | Table] = []
-    for page, rows in zip(pages, bodies, strict=True):
+    for sheet, rows in zip(sheets, bodies, strict=True):
         pieces = [piece for row in rows for piece in row.pieces]
-        rest, tables = take_tables(pieces, page.rulings, page.number)
-        items.extend(_in_order(lines_in_order(rest, page.number, left, right), tables))
-    return Reading(tuple(_blocks(items)), asides=asides, pages=len(pages))
+        rest, tables = take_tables(pieces, sheet.rulings, sheet.number)
+        items.extend(_in_order(lines_in_order(rest, sheet.number, left, right), tables))
+        beside = [piece for row in sheet.side if row not in running for piece in row.pieces]
+        items.extend(lines_in_order(beside, sheet.number, 0.0, 0.0))
+    notes = tuple(note for sheet in sheets for note in sheet.notes)
+    return Reading(tuple(_blocks(items)), notes=notes, asides=tuple(asides), pages=len(sheets))
 
 
 def _in_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line | Table]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any
 
@@ -20,13 +20,14 @@ _kind_of = fast(pdfium.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
 _bounds = fast(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
 _matrix = fast(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, HANDLE, HANDLE)
 _colour = fast(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
+_see_through = fast(pdfium.FPDFPageObj_HasTransparency, ctypes.c_int, HANDLE)
 _draw_mode = fast(pdfium.FPDFPath_GetDrawMode, ctypes.c_int, HANDLE, HANDLE, HANDLE)
 _segment_count = fast(pdfium.FPDFPath_CountSegments, ctypes.c_int, HANDLE)
 _segment_at = fast(pdfium.FPDFPath_GetPathSegment, HANDLE, HANDLE, ctypes.c_int)
 _segment_point = fast(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, HANDLE, HANDLE, HANDLE)
 _segment_kind = fast(pdfium.FPDFPathSegment_GetType, ctypes.c_int, HANDLE)
 
-_PATH, _PICTURE, _FORM = 2, 3, 5
+_TEXT, _PATH, _PICTURE, _FORM = 1, 2, 3, 5
 _MOVE = 2
 _THIN = 2.6
 """Points; what is thinner is a line, whether it was stroked or filled."""
@@ -50,6 +51,8 @@ class Area:
     order: int = 0
     """How many objects of the page were drawn before it."""
     opaque: bool = True
+    """Does it hide what was drawn before it?"""
+    white: bool = False
 
     @property
     def width(self) -> float:
@@ -72,6 +75,10 @@ class Drawing:
     """Vertical lines."""
     fills: tuple[Area, ...] = ()
     pictures: tuple[Area, ...] = ()
+    order: Mapping[int, int] = field(default_factory=dict)
+    """When each text object was drawn, by its address; of use while the page is open."""
+    shapes: int = 0
+    """How many paths there are: letters drawn as outlines come by the thousand."""
 
 
 class _Sketch:
@@ -89,12 +96,17 @@ class _Sketch:
         self.down: list[Area] = []
         self.fills: list[Area] = []
         self.pictures: list[Area] = []
+        self.order: dict[int, int] = {}
+        self.shapes = 0
 
     def visit(self, items: list[int], transform: _Transform, depth: int) -> None:
         """Sort the objects of a page or form."""
         for item, kind in zip(items, map(_kind_of, items), strict=True):
             self._order += 1
-            if kind == _PATH:
+            if kind == _TEXT:
+                self.order[item] = self._order
+            elif kind == _PATH:
+                self.shapes += 1
                 self._path(item, transform)
             elif kind == _PICTURE:
                 area = self._area(item, transform)
@@ -145,8 +157,15 @@ class _Sketch:
         count = _segment_count(item)
         if self._mode.value and count <= 6:
             start = ctypes.addressof(self._rgba)
-            seen = _colour(item, start, start + 4, start + 8, start + 12) and self._rgba[3] >= 250
-            self.fills.append(Area(area.left, area.top, area.right, area.bottom, self._order, bool(seen)))
+            if not _colour(item, start, start + 4, start + 8, start + 12):
+                self._rgba[:] = [0, 0, 0, 0]
+            self.fills.append(
+                replace(
+                    area,
+                    opaque=self._rgba[3] >= 250 and not _see_through(item),
+                    white=min(self._rgba[:3]) >= 250,
+                )
+            )
         if (self._stroked.value or count > 6) and count <= _MOST_SEGMENTS:
             for segment in self._segments(item, count, transform):
                 self._line(segment)
@@ -196,4 +215,11 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
     handle = ctypes.cast(page.raw, ctypes.c_void_p)
     sketch = _Sketch(frame)
     sketch.visit(list(map(_object_at, repeat(handle), range(count))), _SAME, 0)
-    return Drawing(tuple(sketch.across), tuple(sketch.down), tuple(sketch.fills), tuple(sketch.pictures))
+    return Drawing(
+        tuple(sketch.across),
+        tuple(sketch.down),
+        tuple(sketch.fills),
+        tuple(sketch.pictures),
+        sketch.order,
+        sketch.shapes,
+    )

@@ -54,6 +54,33 @@ def with_underlines(words: Sequence[Word], across: Sequence[Area]) -> list[Word]
     return marked
 
 
+def without_struck_words(words: Sequence[Word], across: Sequence[Area]) -> tuple[list[Word], list[Word]]:
+    """The words that stand, and those with a line drawn through them."""
+    if not across or len(across) > _MOST_LINES:
+        return list(words), []
+    by_baseline: dict[int, list[int]] = defaultdict(list)
+    for index, word in enumerate(words):
+        by_baseline[round(word.baseline)].append(index)
+    struck: set[int] = set()
+    for area in across:
+        middle = (area.top + area.bottom) / 2
+        through = [
+            index
+            for y in range(round(middle), round(middle) + 12)
+            for index in by_baseline.get(y, ())
+            if 0.15 * words[index].face.size
+            <= words[index].baseline - middle
+            <= 0.45 * words[index].face.size
+            and words[index].left > area.left - 1.5
+            and words[index].right < area.right + 1.5
+        ]
+        covered = sum(words[index].right - words[index].left for index in through)
+        if covered > 0.6 * area.width and area.height <= 0.2 * words[through[0]].face.size:
+            struck.update(through)
+    stand = [word for index, word in enumerate(words) if index not in struck]
+    return stand, [words[index] for index in sorted(struck)]
+
+
 def without_typed_underlines(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without those that are dashes typed under words; the words are marked instead."""
     dashes = [piece for piece in pieces if len(piece.words) == 1 and _TYPED.fullmatch(piece.words[0].text)]

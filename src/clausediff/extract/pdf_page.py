@@ -46,7 +46,23 @@ _fill_colour = fast(
     pdfium.FPDFText_GetFillColor, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE, HANDLE, HANDLE, HANDLE
 )
 
-_WORD = re.compile(r"[^\s\x00]+")
+_WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
+_ODD = re.compile("[\u200b-\u200f\u2060\ufb00-\ufb06\ufeff]")
+_PLAIN = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+)
+"""Ligatures as the letters they join; signs without a picture away."""
+_SNAP = 3
+"""Degrees by which the writing of a scanned page may be askew."""
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|semibd|[-,_]bd|[^a-z]b$", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"ital|obli|slanted|[-,_]it\b", re.IGNORECASE)
 _BOLD_FLAG = 1 << 18
@@ -91,6 +107,8 @@ class Word(NamedTuple):
     face: Face
     glued: bool = False
     """Nothing stands between the word before it and this one: the face changed within a word."""
+    source: int = 0
+    """Address of pdfium's text object; of use while the page is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +223,9 @@ class _Faces:
         if face is None:
             bold, italic = self._style(key[-1]) if key[-1] else (False, False)
             angle = round(math.degrees(math.atan2(b, a))) - self._turn
+            quarter = 90 * round(angle / 90)
+            if abs(angle - quarter) <= _SNAP:
+                angle = quarter
             red, green, blue, alpha = self._rgba
             # Mode 2 fills and strokes: the usual way to fake bold.
             face = self._faces[key] = Face(
@@ -242,7 +263,10 @@ def words_of(page: Any, textpage: Any, frame: Frame) -> list[Word]:
     count = len(parts)
     origins = _origins(handle, [part[0] for part in parts], count)
     last_boxes = _boxes(handle, [part[1] - 1 for part in parts], count)
-    return _placed(text, parts, origins, last_boxes, _Faces(handle, frame.rotation), frame)
+    words = _placed(text, parts, origins, last_boxes, _Faces(handle, frame.rotation), frame)
+    if _ODD.search(text):
+        words = [word._replace(text=word.text.translate(_PLAIN)) for word in words]
+    return [word for word in words if word.text]
 
 
 def _placed(
@@ -268,9 +292,10 @@ def _placed(
         if face is None:
             face = known[text_object] = faces.of(text_object, start)
         if face.angle % 360 == 0:
-            words.append(Word(text[start:end], x, max(x, right), y, face, glued))
+            words.append(Word(text[start:end], x, max(x, right), y, face, glued, text_object or 0))
         else:
-            words.append(_turned(text[start:end], x, y, corner, face, glued, frame))
+            word = _turned(text[start:end], x, y, corner, face, glued, frame)
+            words.append(word._replace(source=text_object or 0))
     return words
 
 

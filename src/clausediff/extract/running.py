@@ -35,7 +35,7 @@ _ALIKE = 50
 _SAME_PLACE = 6.0
 """Points by which a running line may shift from page to page."""
 _PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?|seite)?\s*[-–—\[(|]*\s*(?P<n>\d{1,4}|(?-i:[ivxl]{1,7}))\s*[-–—\])|]*"
+    r"(?:page|pg\.?|seite)?\s*[-–—\[(|]*\s*(?P<n>\d{1,9}|(?-i:[ivxl]{1,7}))\s*[-–—\])|]*"
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )
@@ -285,3 +285,11 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> se
             if page_number(row.text) == row.page and row.baseline > 0.85 * heights[row.page - 1]:
                 found.add(row)
     return found
+
+
+def recurring_anywhere(pages: Sequence[Sequence[Row]]) -> set[Row]:
+    """Rows whose words stand on more than one page, wherever that is: stamps along a page's side."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in (row for page in pages for row in page):
+        groups[row.key].append(row)
+    return {row for rows in groups.values() if len({row.page for row in rows}) > 1 for row in rows}

@@ -1,0 +1,73 @@
+"""Text whose picture differs: what a reader of the page does not see, though it is in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clausediff.extract.pdf_drawing import Area, Drawing
+from clausediff.extract.pdf_lines import joined
+from clausediff.extract.pdf_page import Word
+from clausediff.model import Note, NoteKind
+
+_TINY = 2.0
+"""Points; nobody reads smaller letters."""
+_WHITE = 250
+"""Of 255: from here on every colour looks white."""
+_SCAN = 0.5
+"""A picture over so much of the page is the page's own scan, and the text its reading."""
+_QUOTED = 200
+
+
+def _covers(area: Area, word: Word) -> bool:
+    size = word.face.size
+    return (
+        area.left - 1 <= word.left
+        and word.right <= area.right + 1
+        and area.top - 1 <= word.baseline - 0.5 * size
+        and word.baseline <= area.bottom + 1
+    )
+
+
+def _why(word: Word, drawing: Drawing, width: float, height: float, scanned: bool) -> str | None:
+    red, green, blue, alpha = word.face.colour
+    if word.right < 0 or word.left > width or word.baseline < 0 or word.baseline - word.face.size > height:
+        return "outside the page"
+    if word.face.invisible or alpha == 0:
+        return None if scanned else "drawn in no colour"
+    if 0 < word.face.size < _TINY:
+        return "too small to see"
+    drawn = drawing.order.get(word.source, -1)
+    if min(red, green, blue) >= _WHITE:
+        under = [area for area in drawing.fills if not area.white and _covers(area, word)]
+        if not under and not any(_covers(area, word) for area in drawing.pictures):
+            return "white on white"
+    if drawn >= 0:
+        page = width * height
+        covers = [area for area in drawing.fills if area.opaque and area.order > drawn]
+        covers += [
+            area
+            for area in drawing.pictures
+            if area.order > drawn and area.width * area.height < _SCAN * page
+        ]
+        if any(_covers(area, word) for area in covers):
+            return "covered"
+    return None
+
+
+def hidden_notes(
+    words: Sequence[Word], drawing: Drawing, width: float, height: float, page: int
+) -> tuple[Note, ...]:
+    """A note for each way in which words of this page are hidden; the words stay in the text."""
+    scanned = any(area.width * area.height >= _SCAN * width * height for area in drawing.pictures)
+    found: dict[str, list[Word]] = {}
+    for word in words:
+        why = _why(word, drawing, width, height, scanned)
+        if why is not None and any(map(str.isalnum, word.text)):
+            found.setdefault(why, []).append(word)
+    notes = []
+    for why, hidden in found.items():
+        quote = joined(hidden)
+        if len(quote) > _QUOTED:
+            quote = quote[:_QUOTED].rsplit(" ", 1)[0] + " …"
+        notes.append(Note(NoteKind.HIDDEN, f"Text that is {why} on page {page} was read.", page, quote))
+    return tuple(notes)
