@@ -49,7 +49,7 @@ def paper(
                 Span(start, start + len(words)),
                 0 if parent is None else clauses[places[parent]].level + 1,
                 None if parent is None else places[parent],
-                ClauseKind.CLAUSE if words else ClauseKind.HEADING,
+                _kind(words),
             )
         )
     definitions = tuple(
@@ -59,6 +59,12 @@ def paper(
         for term, number in (terms or {}).items()
     )
     return Document(Path("paper.md"), None, text, tuple(clauses), definitions, parties)
+
+
+def _kind(words: str) -> ClauseKind:
+    if not words:
+        return ClauseKind.HEADING
+    return ClauseKind.DEFINITION if words.startswith("“") and " means " in words else ClauseKind.CLAUSE
 
 
 def _is_below(number: str, parent: str) -> bool:

@@ -13,6 +13,7 @@ from clausediff.analyse.rules import RULES
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.subjects import Subjects, load_subjects
 from clausediff.analyse.whole import review
+from clausediff.analyse.whole.orphans import with_orphans
 from clausediff.analyse.whole.pairing import with_definitions
 from clausediff.analyse.whole.renames import renames
 from clausediff.analyse.whole.translation import Translated, Translator, as_is
@@ -26,11 +27,13 @@ def judge(
     base: Document, draft: Document, matches: Sequence[Match], settings: JudgeSettings
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
     """One pair a match, in the same order, and the notes on the comparison as a whole."""
+    subjects = load_subjects(settings.categories)
     matches = with_definitions(base, draft, matches, renames(base, draft, matches))
+    matches = with_orphans(base, draft, matches, subjects)
     bench = _Bench(
         base,
         draft,
-        load_subjects(settings.categories),
+        subjects,
         cast_of(base),
         Translator(base, draft, matches),
         settings.min_confidence,
