@@ -159,7 +159,7 @@ def is_idle(document: Document, index: int, cast: Cast) -> bool:
         ClauseKind.PREAMBLE,
     ):
         return True
-    if document.stem(index):
+    if document.stem(index) and clause.kind is not ClauseKind.DEFINITION:
         return False
     rules = [act for act in acts_of(document, index, cast) if act.force is not Force.STATEMENT]
     if clause.kind is ClauseKind.DEFINITION:
