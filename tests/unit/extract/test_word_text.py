@@ -356,6 +356,37 @@ def test_a_number_alone_in_its_cell_belongs_to_the_clause_beside_it(read):
     ]
 
 
+MARGIN = table(["Audit", p("Once.", num=1, level=0) + p("Twice.", num=1, level=0)])
+NUMBERED = abstract(0, lvl(0, "%1.")) + num(1, 0)
+
+
+def test_clauses_beside_headings_in_the_margin_are_paragraphs(read):
+    reading = read(MARGIN, numbering=NUMBERED)
+    assert [(b.kind, b.label, b.text) for b in reading.blocks] == [
+        (BlockKind.PARAGRAPH, None, "Audit"),
+        (BlockKind.PARAGRAPH, "1.", "Once."),
+        (BlockKind.PARAGRAPH, "2.", "Twice."),
+    ]
+
+
+def test_the_same_in_a_table_with_lines_is_a_row(read):
+    lines = '<w:tblBorders><w:insideV w:val="single"/></w:tblBorders>'
+    grid = style("Grid", kind="table").replace("<w:pPr>", f"<w:tblPr>{lines}</w:tblPr><w:pPr>")
+    direct = MARGIN.replace("<w:tblPr>", f"<w:tblPr>{lines}")
+    styled = MARGIN.replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="Grid"/>')
+    for body in (direct, styled):
+        assert texts(read(body, numbering=NUMBERED, styles=grid)) == ["Audit | 1. Once.\n2. Twice."]
+
+
+def test_white_text_is_seen_on_coloured_shapes_and_hidden_on_plain_ones(read):
+    white = run("words", '<w:color w:val="FFFFFF"/>')
+    shape = (
+        "<w:r><w:pict><v:shape {}><v:textbox>" + TEXT_BOX(p(white)) + "</v:textbox></v:shape></w:pict></w:r>"
+    )
+    assert read(p(shape.format('fillcolor="#1f3864"'))).notes == ()
+    assert [note.quote for note in read(p(shape.format(""))).notes] == ["words"]
+
+
 def test_footnotes_in_a_cell_follow_the_row(read):
     cited = p(run("Fee") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
     reading = read(

@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from clausediff.extract.word.fields import Fields
 from clausediff.extract.word.line import Line
-from clausediff.extract.word.names import Element, W
+from clausediff.extract.word.names import A, Element, W
 from clausediff.extract.word.numbering import Counters, Label, Lists
 from clausediff.extract.word.package import Package
 from clausediff.extract.word.paragraphs import Properties, paragraph_block, read_properties
 from clausediff.extract.word.revisions import Revisions
 from clausediff.extract.word.runs import ALTERNATE, MAX_DEPTH, RunReader, branch_of
-from clausediff.extract.word.styles import StyleSheet
+from clausediff.extract.word.styles import StyleSheet, TableLook
 from clausediff.extract.word.tables import table_blocks
 from clausediff.model import Block, BlockKind
 
 _TABLE = W + "tbl"
 _BLOCKS = frozenset({W + "p", _TABLE})
 _ROWS = frozenset({W + "tr"})
+_FILLS = (A + "solidFill", A + "gradFill", A + "blipFill", A + "pattFill")
 _CELLS = frozenset({W + "tc"})
 
 
@@ -102,6 +103,10 @@ class Walker:
         self._shaded = before
         return blocks
 
+    def look(self, style_id: str | None) -> TableLook:
+        """What a table style draws."""
+        return self._styles.table(style_id)
+
     def _wrapped(self, container: Element, wanted: frozenset[str]) -> Iterator[Element]:
         """Elements of some kinds, also where content controls and the like are wrapped round them."""
         stack = [iter(container)]
@@ -162,10 +167,13 @@ class Walker:
         ]
 
     def _boxed(self, content: Element) -> list[Block]:
-        """What stands in a text box or shape."""
+        """What stands in a text box or shape; on a coloured one white text can be seen."""
+        before, self._shaded = self._shaded, _on_colour(content)
+        inner = self._inner_story(content, Counters())
+        self._shaded = before
         return [
             replace(block, kind=BlockKind.TEXT_BOX) if block.kind is BlockKind.PARAGRAPH else block
-            for block in self._inner_story(content, Counters())
+            for block in inner
         ]
 
     def _inner_story(self, container: Element, counters: Counters) -> list[Block]:
@@ -180,6 +188,19 @@ class Walker:
         self._depth -= 1
         self.runs.fields, self._counters = outside
         return blocks
+
+
+def _on_colour(content: Element) -> bool:
+    """Has the shape that a text box belongs to a colour of its own?"""
+    for shape in content.iterancestors():
+        if shape.tag in (W + "drawing", W + "pict"):
+            return False
+        if shape.get("fillcolor", "white") not in ("white", "#ffffff", "window"):
+            return True
+        for properties in shape:
+            if properties.tag.endswith("}spPr") and any(fill.tag in _FILLS for fill in properties):
+                return True
+    return False
 
 
 def _by_id(part: Element | None, tag: str) -> dict[str, Element]:

@@ -13,7 +13,7 @@ from clausediff.extract.word.styles import ParagraphFormat, Style, StyleSheet, r
 from clausediff.model import Block, BlockKind
 
 _PPR, _RPR = W + "pPr", W + "rPr"
-_CONTENTS_STYLE = re.compile(r"toc \d")
+_CONTENTS_STYLE = re.compile(r"toc (?:\d|heading)")
 
 
 @dataclass(frozen=True, slots=True)

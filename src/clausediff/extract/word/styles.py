@@ -194,6 +194,32 @@ def read_indent(ind: Element | None) -> tuple[float | None, float | None]:
     return (None if left is None else left / 20), (None if first is None else first / 20)
 
 
+_BORDERS = (W + "tblBorders", W + "tcBorders")
+_NO_LINE = (None, "nil", "none")
+
+
+def has_lines(properties: Element | None) -> bool:
+    """Do the properties of a table or cell draw any of its lines?"""
+    if properties is None:
+        return False
+    return any(
+        line.get(VAL) not in _NO_LINE
+        for tag in _BORDERS
+        for borders in properties.iter(tag)
+        for line in borders
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """What a table style draws."""
+
+    filled: bool
+    """Colours behind some of the cells."""
+    lined: bool
+    """Lines round some of the cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style with all that it inherits."""
@@ -245,6 +271,14 @@ class StyleSheet:
         """The list that a style (also a numbering style) itself points at."""
         element = self._elements.get(style_id)
         return None if element is None else as_int(child_value(element.find(f"{W}pPr/{W}numPr"), "numId"))
+
+    def table(self, style_id: str | None) -> TableLook:
+        """What a table style, with all that it inherits, draws."""
+        elements = [self._elements[ancestor] for ancestor in self._chain(style_id)]
+        return TableLook(
+            filled=any(is_filled(shading) for element in elements for shading in element.iter(_SHD)),
+            lined=any(map(has_lines, elements)),
+        )
 
     def look(self, style_id: str | None, rpr: Element | None) -> RunFormat:
         """How characters with that `w:rPr` look in a paragraph of that style."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from clausediff.extract.word.names import VAL, Element, W, as_int, child_value, is_on
-from clausediff.extract.word.styles import is_filled
+from clausediff.extract.word.styles import TableLook, has_lines, is_filled
 from clausediff.model import Block, BlockKind
 
 
@@ -22,6 +22,9 @@ class CellReader(Protocol):
 
     def cell(self, container: Element, shaded: bool) -> list[Block]:
         """Blocks of one cell."""
+
+    def look(self, style_id: str | None) -> TableLook:
+        """What the table's style puts behind and around its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,14 @@ class _Row:
 
 def table_blocks(table: Element, reader: CellReader) -> list[Block]:
     """The rows of a table as blocks, in reading order."""
-    styled = child_value(table.find(W + "tblPr"), "tblStyle") is not None
-    rows = [_read_row(row, reader, styled) for row in reader.rows(table)]
+    properties = table.find(W + "tblPr")
+    look = reader.look(child_value(properties, "tblStyle"))
+    rows = [_read_row(row, reader, look.filled) for row in reader.rows(table)]
     if all(len(row.cells) <= 1 for row in rows):
+        return [block for row in rows for cell in row.cells for block in (*cell.blocks, *cell.nested)]
+    if not (look.lined or has_lines(properties) or any(map(has_lines, table.iter(W + "tcPr")))) and any(
+        _holds_clauses(cell) for row in rows for cell in row.cells
+    ):
         return [block for row in rows for cell in row.cells for block in (*cell.blocks, *cell.nested)]
     heads = _header_count(rows)
     blocks: list[Block] = []
@@ -68,7 +76,12 @@ def table_blocks(table: Element, reader: CellReader) -> list[Block]:
     return blocks
 
 
-def _read_row(row: Element, reader: CellReader, styled: bool) -> _Row:
+def _holds_clauses(cell: _Cell) -> bool:
+    """Do several numbered paragraphs stand in one cell, as beside headings in the margin?"""
+    return sum(bool(block.label and any(c.isalnum() for c in block.label)) for block in cell.blocks) > 1
+
+
+def _read_row(row: Element, reader: CellReader, filled: bool) -> _Row:
     trpr = row.find(W + "trPr")
     column = as_int(child_value(trpr, "gridBefore")) or 0
     cells: list[_Cell] = []
@@ -76,7 +89,7 @@ def _read_row(row: Element, reader: CellReader, styled: bool) -> _Row:
         tcpr = tc.find(W + "tcPr")
         span = max(1, as_int(child_value(tcpr, "gridSpan")) or 1)
         shading = None if tcpr is None else tcpr.find(W + "shd")
-        inner = reader.cell(tc, styled or (shading is not None and is_filled(shading)))
+        inner = reader.cell(tc, filled or (shading is not None and is_filled(shading)))
         merge = None if tcpr is None else tcpr.find(W + "vMerge")
         if merge is not None and merge.get(VAL, "continue") == "continue":
             inner = []
@@ -125,16 +138,13 @@ def _row_blocks(row: _Row, heads: Sequence[_Row]) -> list[Block]:
             *filled[1].blocks[1:],
             *nested,
         ]
-    label, level = (first.label, first.level) if len(filled[0].blocks) == 1 else (None, None)
-    cells = tuple(first.text if label and cell is filled[0] else cell.text for cell in row.cells)
+    cells = tuple(cell.text for cell in row.cells)
     header = tuple(_heading_of(cell, heads) for cell in row.cells) if heads else ()
     text = " | ".join(cell for cell in cells if cell)
     return [
         Block(
             text,
             BlockKind.TABLE_ROW,
-            label=label,
-            level=level,
             lead=len(text) if all(cell.set_off for cell in filled) else 0,
             size=first.size,
             indent=first.indent,
