@@ -20,7 +20,7 @@ _WHY_UNSEEN = {
 
 def read_docx(path: Path, settings: ReadSettings) -> Reading:
     """Read a .docx file as Word displays it; raises `UnreadableFile`."""
-    package = open_package(path)
+    package = open_package(path, settings.password)
     revisions = Revisions(settings)
     walker = Walker(package, revisions)
     body = package.document.find(W + "body")

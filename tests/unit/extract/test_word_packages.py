@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from clausediff.errors import UnreadableFile
 from clausediff.extract.docx import read_docx
@@ -64,6 +67,25 @@ def test_what_is_no_word_file_is_refused_in_one_line(tmp_path, content, says):
         read(path)
     assert "\n" not in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+def test_a_file_with_a_password_opens_with_it_and_only_with_it(path):
+    filler = bytes(random.Random(1).choices(range(256), k=6000))  # the library writes no small files
+    plain = rewritten(path, {}, (("word/media/image1.png", filler),)).read_bytes()
+    locked = path.with_name("locked.docx")
+    with locked.open("wb") as target:
+        OOXMLFile(BytesIO(plain)).encrypt("secret words", target)
+    assert text(read_docx(locked, ReadSettings(password="secret words"))) == "The Supplier shall notify."
+    for password, says in ((None, "--password"), ("wrong", "password is wrong")):
+        with pytest.raises(UnreadableFile, match=says):
+            read_docx(locked, ReadSettings(password=password))
+
+
+def test_encryption_made_to_take_hours_is_refused(tmp_path):
+    path = tmp_path / "file.docx"
+    path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le") + b'<keyEncryptor spinCount="2147483647"/>')
+    with pytest.raises(UnreadableFile, match="take hours"):
+        read_docx(path, ReadSettings(password="x"))
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):

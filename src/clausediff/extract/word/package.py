@@ -19,6 +19,7 @@ from pathlib import Path
 from lxml import etree
 
 from clausediff.errors import UnreadableFile
+from clausediff.extract.word.encrypted import decrypted, is_encrypted
 from clausediff.extract.word.names import Element
 from clausediff.extract.word.salvage import salvaged_parts
 from clausediff.model import Note, NoteKind
@@ -94,9 +95,9 @@ class Package:
         return None
 
 
-def open_package(path: Path) -> Package:
+def open_package(path: Path, password: str | None = None) -> Package:
     """Open a Word file; raises `UnreadableFile` with one line that says what to do."""
-    data = _bytes_of(path)
+    data = _bytes_of(path, password)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         members = {_clean(info.filename): info for info in archive.infolist()}
@@ -126,7 +127,7 @@ def open_package(path: Path) -> Package:
         return _by_hand(path, read, members, ())
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, password: str | None) -> bytes:
     """The file, if it begins like a zip; else an error that says what it is instead."""
     try:
         data = path.read_bytes()
@@ -135,8 +136,8 @@ def _bytes_of(path: Path) -> bytes:
     if not data:
         raise UnreadableFile(f"{path}: the file is empty")
     if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnreadableFile(f"{path}: the file is encrypted", "save it in Word without a password")
+        if is_encrypted(data):
+            return decrypted(path, data, password)
         raise UnreadableFile(f"{path}: this is an old Word file (.doc)", "save it in Word as .docx")
     if not data.startswith(b"PK"):
         start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
