@@ -12,12 +12,13 @@ from clausediff.files import write_file
 from clausediff.model import Comparison, Document
 from clausediff.report.json_v1 import comparison_from_json
 from clausediff.report.matrix.csv import write_matrix_csv
+from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import Column, Failed, Line, Matrix, column, lines_of, matrix
 from clausediff.report.matrix.xlsx import write_matrix_xlsx
 
 
 def write_matrix(folder: Path, rows: Sequence[DraftRow]) -> Matrix | None:
-    """Write `matrix.csv` and `matrix.xlsx`; None where no draft could be compared."""
+    """Write `matrix.csv`, `matrix.xlsx` and `report.html`; None where no draft could be compared."""
     base: Document | None = None
     lines: tuple[Line, ...] = ()
     columns: list[Column] = []
@@ -36,6 +37,7 @@ def write_matrix(folder: Path, rows: Sequence[DraftRow]) -> Matrix | None:
     made = matrix(base, columns, failed)
     write_file(folder / "matrix.csv", write_matrix_csv(made))
     write_file(folder / "matrix.xlsx", write_matrix_xlsx(made))
+    write_file(folder / "report.html", write_matrix_html(made))
     return made
 
 

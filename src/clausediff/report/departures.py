@@ -14,7 +14,7 @@ from clausediff.errors import BadSettings
 from clausediff.model import LOSSES, Change, Comparison, Document, Effect, Finding, Note, Pair, Severity
 
 _GRAVITY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
-_ORDER = {Change.DROPPED: 0, Change.MIXED: 1, Change.WEAKENED: 2}
+_ORDER = {Change.DROPPED: 0, Change.WEAKENED: 1, Change.MIXED: 2}
 _FALLBACK = Severity.MEDIUM
 """A clause that is gone without a finding: nobody graded it, so it is neither buried nor on top."""
 _EVERYBODY = frozenset({"each party", "both parties", "either party", "the parties", "parties", "everyone"})
@@ -106,9 +106,11 @@ def departures(comparison: Comparison, protects: str | None = None) -> Departure
 
 
 def _sorted(found: Iterable[Departure]) -> tuple[Departure, ...]:
-    def key(departure: Departure) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+    def key(departure: Departure) -> tuple[int, int, float, tuple[int, ...], tuple[int, ...]]:
         match = departure.pair.match
-        return _GRAVITY[departure.severity], _ORDER.get(departure.change, 3), match.base, match.draft
+        sure = round(max((finding.confidence for finding in departure.findings), default=1.0), 1)
+        order = _ORDER.get(departure.change, 3)
+        return _GRAVITY[departure.severity], order, -sure, match.base, match.draft
 
     return tuple(sorted(found, key=key))
 
@@ -190,8 +192,9 @@ def nothing_answers(comparison: Comparison, departure: Departure) -> str:
 def _place(document: Document, index: int) -> str:
     clause = document.clauses[index]
     heading = clause.heading or next((a.heading for a in document.ancestors(index) if a.heading), None)
-    parts = [clause.number, " ".join(heading.split()) if heading else None]
-    parts += [f"“{' '.join(d.term.split())}”" for d in document.definitions if d.clause == index][:1]
+    term = next((definition.term for definition in document.definitions if definition.clause == index), None)
+    parts = [clause.number, f"“{' '.join(term.split())}”" if term else None]
+    parts.append(" ".join(heading.split()) if heading else None)
     said = " ".join(filter(None, parts))
     if not said:
         number = next((a.number for a in document.ancestors(index) if a.number), None)

@@ -88,13 +88,13 @@ def write_html(comparison: Comparison, wishes: Wishes) -> bytes:
     from clausediff import __version__
 
     told = departures(comparison, wishes.protects)
-    style, script = _asset("page.css"), _asset("page.js")
-    page: str = _template().render(
+    style, script = asset("page.css"), asset("common.js") + asset("page.js")
+    page: str = template("page.html.j2").render(
         version=__version__,
-        style=_trusted(style),
-        script=_trusted(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style=trusted(style),
+        script=trusted(script),
+        style_hash=content_hash(style),
+        script_hash=content_hash(script),
         title=visible_line(f"{comparison.base.path.name} → {comparison.draft.path.name}"),
         base_name=visible_line(comparison.base.path.name),
         draft_name=visible_line(comparison.draft.path.name),
@@ -209,27 +209,29 @@ def _choice(name: str, label: str, values: list[str], called: Any = str) -> dict
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of the page's: style or script."""
     return (_PAGE / name).read_text(encoding="utf-8")
 
 
-def _trusted(text: str) -> Any:
-    """Our own style and script, the only texts that are not escaped."""
+def trusted(text: str) -> Any:
+    """Our own style, script and embedded JSON, the only texts that are not escaped."""
     from markupsafe import Markup
 
     return Markup(text)
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
     """What the page's security policy lets run: this text and no other."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 @cache
-def _template() -> Any:
+def template(name: str) -> Any:
+    """A page's template; everything put into it is escaped unless it is `trusted`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)

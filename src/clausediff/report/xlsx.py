@@ -136,11 +136,11 @@ def _write_runs(sheet: Any, number: int, column: int, cut: Sequence[Run], bold: 
     pieces: list[Any] = []
     for run in cut:
         pieces += [bold, run.text] if run.marked else [run.text]
-    if len(cut) < 2 or len(text) > LONGEST:
-        marked = bool(cut) and cut[0].marked and len(cut) == 1
-        sheet.write_string(number, column, f"[{text}]"[:LONGEST] if marked else text[:LONGEST], cell)
-    else:
+    marked = {run.marked for run in cut}
+    if marked == {True, False} and len(text) <= LONGEST:
         sheet.write_rich_string(number, column, *pieces, cell)
+    else:
+        sheet.write_string(number, column, text[:LONGEST], cell)
 
 
 def _about_sheet(book: Any, comparison: Comparison, told: Departures, wishes: Wishes) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 import zipfile
 
 import pytest
@@ -10,9 +12,11 @@ from lxml import etree
 import hostile
 from clausediff.model import Change, Comparison, Effect, Severity
 from clausediff.report.matrix.csv import told, write_matrix_csv
+from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import WEIGHTS, Failed, column, lines_of, matrix
 from clausediff.report.matrix.xlsx import write_matrix_xlsx
 from comparisons import document, finding, pair, sample
+from pages import Page
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -142,6 +146,34 @@ def test_the_same_comparisons_give_the_same_bytes():
 
     assert write_matrix_xlsx(build()) == write_matrix_xlsx(build())
     assert write_matrix_csv(build()) == write_matrix_csv(build())
+
+
+def test_the_page_holds_every_draft_and_every_departure(made):
+    page = Page(write_matrix_html(made))
+    assert page.open == []
+    drafts = [json.loads(text) for text in page.scripts if '"cards"' in text]
+    assert [draft["name"] for draft in drafts] == ["takes", "calm"]
+    assert [card["id"] for card in drafts[0]["cards"]] == ["p1", "p2", "p3", "p4", "p5", "p8"]
+    links = [attributes["href"] for tag, attributes in page.tags if tag == "a"]
+    assert {"#v0", "#v1", "#v0-p1", "#c1"} <= set(links)
+    assert "It is not a contract; send another." in page.text["li"]
+
+
+def test_a_base_text_without_marks_is_stored_once(made):
+    page = write_matrix_html(made).decode()
+    assert page.count("The Department shall not analyse information about persons acquired in bulk.") == 1
+
+
+def test_no_contract_ends_a_script_or_opens_a_tag():
+    comparison = hostile.comparison()
+    made = matrix(comparison.base, [column("</script><b>", comparison, lines_of(comparison.base))], [])
+    page = Page(write_matrix_html(made))
+    assert page.open == []
+    assert "b" not in {tag for tag, _ in page.tags}
+    assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
+    cards = json.loads(page.scripts[1])["cards"]
+    assert any("<script>alert(1)</script>" in json.dumps(card) for card in cards)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", json.dumps(cards, ensure_ascii=False))
 
 
 def test_a_gain_weighs_nothing():

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from clausediff.model import LOSSES, Change, Comparison, Document, Note, NoteKind, Severity
 from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import passages
+from clausediff.report.matrix.data import base_data, draft_data
 from clausediff.report.table import Row, rows
 from clausediff.report.visible import visible_line
 from clausediff.text import fold, words
@@ -80,7 +81,13 @@ class Column:
     notes: tuple[str, ...]
     unread: tuple[str, ...]
     """Notes on what could not be read, which are rows of their own."""
+    categories: frozenset[str]
+    """Subjects of its departures."""
+    protects: frozenset[str]
+    """Whose protections its departures are about."""
     table: tuple[Row, ...]
+    data: str
+    """Its departures for the page, as embedded JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,8 @@ class Matrix:
 
     base: str
     """The base's file name."""
+    base_texts: dict[str, list[str]]
+    """Place and text of each base clause, by index."""
     lines: tuple[Line, ...]
     columns: tuple[Column, ...]
     """Most lost first; this is the ranking."""
@@ -149,14 +158,24 @@ def column(name: str, comparison: Comparison, lines: Sequence[Line]) -> Column:
         tuple(_addition(comparison, departure) for departure in told.added),
         tuple(_note(note) for note in notes if note.kind is not NoteKind.NOT_READ),
         tuple(_note(note) for note in notes if note.kind is NoteKind.NOT_READ),
+        frozenset(visible_line(c) for departure in told.all for c in departure.categories),
+        frozenset(visible_line(p) for departure in told.all for p in departure.protects),
         rows(comparison),
+        draft_data(name, comparison, told.all),
     )
 
 
 def matrix(base: Document, columns: Sequence[Column], failed: Sequence[Failed]) -> Matrix:
     """The columns ranked: most lost first, names decide between equals."""
     ranked = sorted(columns, key=lambda c: (-c.score.total, -c.score.high, c.name.casefold(), c.name))
-    return Matrix(visible_line(base.path.name), lines_of(base), tuple(ranked), tuple(failed), _groups(ranked))
+    return Matrix(
+        visible_line(base.path.name),
+        base_data(base),
+        lines_of(base),
+        tuple(ranked),
+        tuple(failed),
+        _groups(ranked),
+    )
 
 
 def _note(note: Note) -> str:

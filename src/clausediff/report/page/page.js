@@ -1,8 +1,4 @@
-"use strict";
 (() => {
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const one = (selector) => document.querySelector(selector);
-  const root = document.documentElement;
   const controls = one("#controls");
   const status = one("#shown");
   const search = one("#search");
@@ -10,18 +6,6 @@
   const changes = all("#controls button[data-change]");
   controls.hidden = false;
 
-  const remembered = (() => { try { return localStorage.getItem("clausediff-theme"); } catch { return null; } })();
-  const dress = (theme) => {
-    if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
-    one("#theme").textContent = `Colours: ${theme || "automatic"}`;
-    try { localStorage.setItem("clausediff-theme", theme || ""); } catch { /* a file may not remember */ }
-  };
-  dress(remembered);
-  one("#theme").addEventListener("click", () => {
-    dress({ "": "light", light: "dark", dark: "" }[root.dataset.theme || ""]);
-  });
-
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = new Map();
   const textOf = (article) => {
     if (!texts.has(article)) texts.set(article, fold(article.textContent));
