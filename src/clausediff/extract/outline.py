@@ -116,7 +116,7 @@ class Outline:
             near = part_value(later.parts[-1]) == part_value(label.parts[-1]) + 1
             if near and later.parts[:-1] == label.parts[:-1]:
                 return True
-            if part_value(later.parts[-1]) == 1:
+            if part_value(later.parts[-1]) == 1 and label.parts[0].isdigit():
                 return True
         return False
 
@@ -207,6 +207,10 @@ class Outline:
                 if item.series == series and value == item.value + 1
             ]
         if not fits:
+            for depth in range(len(self.open), 0, -1):
+                for series, value in ways:
+                    if value > 1 and self.open[depth - 1].children.get(series) == value - 1:
+                        return depth, series, value
             for series, value in ways:
                 if self.tops.get(series) == value - 1 and value > 1 and label.wrap == "x":
                     return self._base(), series, value

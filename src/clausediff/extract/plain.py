@@ -9,6 +9,7 @@ from pathlib import Path
 from clausediff.errors import UnreadableFile
 from clausediff.extract.grammar import bullet_length, read_annex, read_label
 from clausediff.extract.headings import is_capitals
+from clausediff.extract.run_together import part, runs_together, unroll
 from clausediff.model import Aside, Block, Reading
 from clausediff.settings import ReadSettings
 
@@ -17,12 +18,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"^source:\s.{3,160}$", re.IGNORECASE)
-_NUMBER_AHEAD = r"(?:(?:ARTICLE|Article|SECTION|Section|SCHEDULE|EXHIBIT|ANNEX|APPENDIX)\s+[\dIVXLA-Z]{1,5}\b|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s|\d{1,2}\.\s)"
-_RUN_TOGETHER = re.compile(rf"(?<=[.;:”\")A-Z])\s+(?={_NUMBER_AHEAD}\s*[A-Z“\"(\[])")
-_WIDE_GAP = re.compile(rf"\s{{3,}}(?={_NUMBER_AHEAD}|\([a-zA-Z]{{1,4}}\)\s|[A-Z“\"])")
-_AFTER_REFERENCE = re.compile(
-    r"(?i)\b(?:sections?|articles?|clauses?|paragraphs?|schedule|exhibit|and|or|to|under|see)\s*$"
-)
+_SOURCE_BEHIND = re.compile(r"\s{2,}(Source: .{3,160})$")
 
 WRAP_WIDTH = 130
 """Lines of a hard-wrapped text are no longer than this."""
@@ -59,8 +55,13 @@ def read_text(path: Path, settings: ReadSettings) -> Reading:
 
 def read_lines(text: str) -> Reading:
     """Blocks of a plain text."""
-    lines = [line.expandtabs(4).rstrip() for line in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)]
+    lines = [
+        piece
+        for line in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text)
+        for piece in _SOURCE_BEHIND.sub(r"\n\1", line.expandtabs(4).rstrip()).split("\n")
+    ]
     running = _running_lines(lines)
+    lines = _without_page_numbers(lines, running)
     asides = tuple(
         Aside("footer", " ".join(line.split()))
         for line in lines
@@ -89,7 +90,9 @@ def read_lines(text: str) -> Reading:
             chunk.append(line)
             broken = False
     close()
-    blocks = [Block(" ".join(piece.split())) for paragraph in paragraphs for piece in _parted(paragraph)]
+    flat = runs_together(lines)
+    paragraphs = [piece for paragraph in paragraphs for piece in unroll(paragraph)]
+    blocks = [Block(" ".join(piece.split())) for paragraph in paragraphs for piece in part(paragraph, flat)]
     return Reading(tuple(block for block in blocks if block.text), asides=asides)
 
 
@@ -101,6 +104,27 @@ def _running_lines(lines: list[str]) -> frozenset[str]:
         for shape, count in counts.items()
         if count >= 4 and len(shape) > 12 and not shape.startswith(("name", "title", "by", "date", "_"))
     )
+
+
+_NUMBER_LINE = re.compile(r"\d{1,3}\.?")
+_NUMBER_BEHIND = re.compile(r"(?<=[.;:”\")])\s+\d{1,3}\.?$")
+
+
+def _without_page_numbers(lines: list[str], running: frozenset[str]) -> list[str]:
+    """Lines without the numbers that stand right above a running line, alone or at a page's end."""
+    found = list(lines)
+    below = ""
+    for position in range(len(found) - 1, -1, -1):
+        line = found[position].strip()
+        if not line:
+            continue
+        if below and _is_running(below, running) and not _PAGE_NUMBER.match(below):
+            if _NUMBER_LINE.fullmatch(line):
+                found[position] = line.rstrip(".")
+            elif len(line) > WRAP_WIDTH:
+                found[position] = _NUMBER_BEHIND.sub("", found[position])
+        below = line
+    return found
 
 
 def _shape(line: str) -> str:
@@ -152,22 +176,3 @@ def _joined(chunk: list[str]) -> list[str]:
         else:
             found[-1] = f"{found[-1]} {text}"
     return found
-
-
-def _parted(paragraph: str) -> list[str]:
-    """A line in which several clauses run together, cut before each number that opens one."""
-    pieces = _cut(paragraph, _WIDE_GAP) if len(paragraph) > 200 else [paragraph]
-    return [
-        part for piece in pieces for part in (_cut(piece, _RUN_TOGETHER) if len(piece) > 200 else [piece])
-    ]
-
-
-def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:
-    pieces, begin = [], 0
-    for found in pattern.finditer(text):
-        if _AFTER_REFERENCE.search(text[begin : found.start()]):
-            continue
-        pieces.append(text[begin : found.start()])
-        begin = found.end()
-    pieces.append(text[begin:])
-    return pieces
