@@ -38,10 +38,16 @@ def headed(data: Path) -> Iterator[tuple[str, str, str]]:
         for record in map(json.loads, lines):
             match = _HEADED.match(" ".join(record["text"].split()))
             if match and len(match.group(1)) > 2:
-                yield f"acord {record['_id']}", match.group(1).strip(" ,"), " ".join(match.group(2).split()[:LONGEST])
+                yield (
+                    f"acord {record['_id']}",
+                    match.group(1).strip(" ,"),
+                    " ".join(match.group(2).split()[:LONGEST]),
+                )
 
 
-def groups(data: Path, without: frozenset[str] = frozenset(), queries: frozenset[str] | None = None) -> list[tuple[str, ...]]:
+def groups(
+    data: Path, without: frozenset[str] = frozenset(), queries: frozenset[str] | None = None
+) -> list[tuple[str, ...]]:
     """Groups of texts that mean the same subject: same heading, same query, same protection.
 
     `without` names contracts that are held out; `queries` limits ACORD's training queries.
@@ -70,7 +76,9 @@ def groups(data: Path, without: frozenset[str] = frozenset(), queries: frozenset
                 continue
             for hypothesis, answer in record["hypotheses"].items():
                 if answer["choice"] == "Entailment":
-                    evidence[hypothesis] += [" ".join(quote.split()[:LONGEST]) for quote in answer["evidence"]]
+                    evidence[hypothesis] += [
+                        " ".join(quote.split()[:LONGEST]) for quote in answer["evidence"]
+                    ]
     titles = {}
     with (data / "nli" / "hypotheses.json").open(encoding="utf-8") as lines:
         titles = json.load(lines)

@@ -20,6 +20,7 @@ from clausediff.align.seeds import seeded_pairs
 from clausediff.align.settle import settle_nearly_same, settle_same
 from clausediff.align.textless import hosts_of_textless
 from clausediff.align.units import Unit, units_of
+from clausediff.align.vocabulary import party_names
 from clausediff.model import Document, Match, MatchReason
 from clausediff.settings import AlignSettings
 
@@ -67,7 +68,8 @@ def align_documents(
     base: Document, draft: Document, encoder: Encoder, settings: AlignSettings
 ) -> tuple[Match, ...]:
     """Every clause of both documents in exactly one match: base order, then what was added."""
-    work = _Draught(units_of(base), units_of(draft))
+    names = party_names(base, draft)
+    work = _Draught(units_of(base, names[0]), units_of(draft, names[1]))
     _seed(work, seeded_pairs(base, draft, settings.seeds))
     _settle(work)
     _weigh(work, encoder)
@@ -123,9 +125,11 @@ def _weigh(work: _Draught, encoder: Encoder) -> None:
     for _ in range(ROUNDS):
         context = {**work.pairs, **paired}
         odds = log_odds(
-            found,
-            section_support(work.base, work.draft, rows, columns, context),
-            neighbour_support(work.base, work.draft, rows, columns, context),
+            found.features
+            | {
+                "section": section_support(work.base, work.draft, rows, columns, context),
+                "neighbours": neighbour_support(work.base, work.draft, rows, columns, context),
+            }
         )
         gains = (odds - ABSTAIN).tolist()
         again = assign(zip(rows, columns, gains, strict=True))
@@ -133,8 +137,9 @@ def _weigh(work: _Draught, encoder: Encoder) -> None:
             break
         paired = again
     chosen = [n for n, (i, j) in enumerate(zip(rows, columns, strict=True)) if paired.get(i) == j]
+    words, headings = found.features["words"], found.features["heading"]
     for n in chosen:
-        work.add({rows[n]: columns[n]}, _why(found.words[n], found.heading[n]), float(odds[n]))
+        work.add({rows[n]: columns[n]}, _why(words[n], headings[n]), float(odds[n]))
 
 
 def _why(words: float, heading: float) -> MatchReason:

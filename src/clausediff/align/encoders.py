@@ -26,7 +26,16 @@ class Encoder(Protocol):
 
 
 def default_encoder(settings: AlignSettings) -> Encoder:
-    """The encoder that the settings name."""
-    from clausediff.align.lexical import LexicalEncoder
+    """The encoder that the settings name: the embedded model unless they name another."""
+    if settings.model is None:
+        from clausediff.align.static import StaticEncoder
 
-    return LexicalEncoder()
+        return StaticEncoder()
+    from clausediff.align.transformers import TransformersEncoder
+
+    encoder = TransformersEncoder(settings.model, allow_download=settings.allow_download)
+    if not settings.cache:
+        return encoder
+    from clausediff.align.cache import CachedEncoder
+
+    return CachedEncoder(encoder)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clausediff.align.units import Unit
+from clausediff.align.vocabulary import renamed
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9(])")
 _SEGMENT = re.compile(r"\s*[,;:]\s+|\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
@@ -23,13 +24,14 @@ class Part:
     start: int
     end: int
     """Offsets in the clause's own text."""
-    text: str
+    said: str
+    """The words there, in the names that both documents share."""
 
 
 def parts_of(units: Sequence[Unit], positions: Sequence[int]) -> tuple[Part, ...]:
     """Whole texts, sentences and parts between commas of the clauses at the positions, each once."""
     return tuple(
-        Part(position, start, end, units[position].text[start:end])
+        Part(position, start, end, renamed(units[position].text[start:end], units[position].names))
         for position in positions
         for start, end in _ranges(units[position].text)
     )
@@ -43,6 +45,15 @@ def _ranges(text: str) -> tuple[tuple[int, int], ...]:
         if len(text[start:end].split()) >= 3 * SHORTEST:
             found.update(_cut(text, start, end, _SEGMENT))
     return tuple(sorted(found))
+
+
+def sentences_of(units: Sequence[Unit]) -> tuple[Part, ...]:
+    """The sentences of every clause, in order; a clause of one sentence is its own."""
+    return tuple(
+        Part(position, start, end, renamed(unit.text[start:end], unit.names))
+        for position, unit in enumerate(units)
+        for start, end in _cut(unit.text, 0, len(unit.text), _SENTENCE)
+    )
 
 
 def _cut(text: str, start: int, end: int, border: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -46,10 +46,10 @@ def joins(
     if not left_over or not hosts:
         return ()
     parts = parts_of(other, hosts)
-    likeness = _likeness([own[k].text for k in left_over], [part.text for part in parts], encoder)
+    likeness = _likeness([own[k].said for k in left_over], [part.said for part in parts], encoder)
     partners = sorted(set(partner_in_own.values()))
     row_of = {position: row for row, position in enumerate(partners)}
-    explained = _likeness([own[k].text for k in partners], [part.text for part in parts], encoder)
+    explained = _likeness([own[k].said for k in partners], [part.said for part in parts], encoder)
     explained_by_partner = np.array(
         [explained[row_of[partner_in_own[part.unit]], column] for column, part in enumerate(parts)]
     )

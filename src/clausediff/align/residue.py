@@ -26,10 +26,10 @@ def near_misses(
     if not alone or not other:
         return {}
     parts = parts_of(other, range(len(other)))
-    texts = [own[k].text for k in alone]
-    wording = Wording(texts, [part.text for part in parts])
+    texts = [own[k].said for k in alone]
+    wording = Wording(texts, [part.said for part in parts])
     meaning = encoder.encode(texts)
-    passages = encoder.encode([part.text for part in parts]).T
+    passages = encoder.encode([part.said for part in parts]).T
     found: dict[int, tuple[NearMiss, ...]] = {}
     for begin in range(0, len(alone), BLOCK):
         rows = range(begin, min(len(alone), begin + BLOCK))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clausediff.align.encoders import Encoder
+from clausediff.align.parts import sentences_of
 from clausediff.align.units import Unit
 from clausediff.align.wording import Wording
 from clausediff.model import ClauseKind
@@ -19,6 +20,8 @@ CANDIDATES = 24
 other vendors' paper does not rise beyond 20."""
 BLOCK = 1024
 """Rows of the candidate search held at once: bounds its memory."""
+CHUNK = 8192
+"""Pairs of sentences compared at once."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -26,43 +29,30 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs worth weighing: row and column positions, and what is known of each pair."""
+    """Pairs worth weighing, ordered by row and column."""
 
     rows: Ints
     columns: Ints
-    words: Floats
-    """Cosine of wording, own text."""
-    full_words: Floats
-    """Cosine of wording with headings and lead-ins."""
-    meaning: Floats
-    """Cosine of meaning, own text."""
-    full_meaning: Floats
-    """Cosine of meaning with headings and lead-ins."""
-    heading: Floats
-    """Cosine of the headings' meaning or wording, the better; 0 where one has none."""
-    headed: Floats
-    """1 where both have a heading of their own."""
-    norm: Floats
-    """1 same norm, 0 different."""
-    kind: Floats
-    """1 where both or neither are definitions, else 0."""
-    term: Floats
-    """1 where both define the same term, -1 where they define different ones, else 0."""
-    place: Floats
-    """Distance in the documents, 0 to 1."""
-    length: Floats
-    """Difference of length as the absolute logarithm of the ratio, at most 3."""
-    lead_row: Floats
-    """How much better than the row's next best, by wording and meaning (negative: worse)."""
-    lead_column: Floats
-    """The same in the column."""
+    features: dict[str, Floats]
+    """One value a pair, by the feature's name."""
 
 
 def candidates(base: Sequence[Unit], draft: Sequence[Unit], encoder: Encoder) -> Candidates:
-    """The best partners of every clause of either side, with their features."""
-    own = Wording([u.text for u in base], [u.text for u in draft])
+    """The best partners of every clause of either side, with their features.
+
+    - `words`, `full_words`: cosine of wording, of the text alone and with headings and lead-ins
+    - `meaning`, `full_meaning`: the same of meaning
+    - `passage`: meaning of the two sentences that are closest
+    - `heading`: likeness of the headings, 0 where one has none; `named`: of a heading and the
+      other's text, the better way round
+    - `norm`, `kind`, `term`, `bearer`: same kind of norm, both or neither a definition, same
+      defined term, same party bound (1 yes, 0 unknown, -1 no)
+    - `place`: distance in the documents; `length`: logarithm of the ratio of lengths
+    - `lead_row`, `lead_column`: how much better than the next best of the row and the column
+    """
+    own = Wording([u.said for u in base], [u.said for u in draft])
     full = Wording([u.whole for u in base], [u.whole for u in draft])
-    mean_b, mean_d = encoder.encode([u.text for u in base]), encoder.encode([u.text for u in draft])
+    mean_b, mean_d = encoder.encode([u.said for u in base]), encoder.encode([u.said for u in draft])
     full_b, full_d = encoder.encode([u.whole for u in base]), encoder.encode([u.whole for u in draft])
 
     def block(rows: range) -> tuple[Floats, Floats, Floats, Floats]:
@@ -77,28 +67,32 @@ def candidates(base: Sequence[Unit], draft: Sequence[Unit], encoder: Encoder) ->
         gathered.append(np.stack([m[rows[inside] - span.start, columns[inside]] for m in block(span)]))
     words, full_words, meaning, full_meaning = np.concatenate(gathered, axis=1)
     rough = _rough(words, full_words, meaning, full_meaning)
-    heads = _heading_likeness(base, draft, encoder)
+    heads, names = _headings(base, draft, encoder, mean_b, mean_d)
     pairs = [(base[i], draft[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
 
     def feature(of: Callable[[Unit, Unit], float]) -> Floats:
         return np.array([of(b, d) for b, d in pairs], dtype=np.float32)
 
     return Candidates(
-        rows=rows,
-        columns=columns,
-        words=words,
-        full_words=full_words,
-        meaning=meaning,
-        full_meaning=full_meaning,
-        heading=feature(lambda b, d: heads.get((b.heading, d.heading), 0.0)),
-        headed=feature(lambda b, d: b.own_heading and d.own_heading),
-        norm=feature(lambda b, d: b.norm == d.norm),
-        kind=feature(lambda b, d: _defines(b) == _defines(d)),
-        term=feature(_term_likeness),
-        place=feature(lambda b, d: abs(b.place - d.place)),
-        length=feature(lambda b, d: min(3.0, abs(math.log((len(b.key) + 20) / (len(d.key) + 20))))),
-        lead_row=_lead(rough, rows),
-        lead_column=_lead(rough, columns),
+        rows,
+        columns,
+        {
+            "words": words,
+            "full_words": full_words,
+            "meaning": meaning,
+            "full_meaning": full_meaning,
+            "passage": _closest_sentences(base, draft, rows, columns, encoder),
+            "heading": heads[rows, columns],
+            "named": names[rows, columns],
+            "norm": feature(lambda b, d: b.norm == d.norm),
+            "kind": feature(lambda b, d: _defines(b) == _defines(d)),
+            "term": feature(_same_term),
+            "bearer": feature(lambda b, d: _agree(b.bearer, d.bearer)),
+            "place": feature(lambda b, d: abs(b.place - d.place)),
+            "length": feature(lambda b, d: min(3.0, abs(math.log((len(b.key) + 20) / (len(d.key) + 20))))),
+            "lead_row": _lead(rough, rows),
+            "lead_column": _lead(rough, columns),
+        },
     )
 
 
@@ -132,27 +126,68 @@ def _best_pairs(height: int, width: int, scores: Callable[[range], Floats]) -> I
     return np.array(sorted(chosen), dtype=np.int64)
 
 
+def _closest_sentences(
+    base: Sequence[Unit], draft: Sequence[Unit], rows: Ints, columns: Ints, encoder: Encoder
+) -> Floats:
+    """For each pair the greatest cosine of a sentence of one and a sentence of the other."""
+    left, right = sentences_of(base), sentences_of(draft)
+    left_vectors = encoder.encode([part.said for part in left])
+    right_vectors = encoder.encode([part.said for part in right])
+    first = [
+        np.searchsorted([part.unit for part in side], np.arange(size + 1))
+        for side, size in ((left, len(base)), (right, len(draft)))
+    ]
+    heights = np.diff(first[0])[rows]
+    widths = np.diff(first[1])[columns]
+    sizes = heights * widths
+    best = np.zeros(len(rows), dtype=np.float32)
+    ends = np.cumsum(sizes)
+    begin = 0
+    while begin < len(rows):
+        done = ends[begin - 1] if begin else 0
+        end = max(begin + 1, int(np.searchsorted(ends, done + CHUNK, side="right")))
+        pair = np.repeat(np.arange(begin, end), sizes[begin:end])
+        step = np.arange(len(pair)) - np.repeat(ends[begin:end] - sizes[begin:end] - done, sizes[begin:end])
+        a = first[0][rows[pair]] + step // widths[pair]
+        b = first[1][columns[pair]] + step % widths[pair]
+        np.maximum.at(best, pair, np.einsum("ij,ij->i", left_vectors[a], right_vectors[b]))
+        begin = end
+    return best
+
+
 def _defines(unit: Unit) -> bool:
     return unit.kind is ClauseKind.DEFINITION or unit.norm == "definition"
 
 
-def _term_likeness(base: Unit, draft: Unit) -> float:
+def _same_term(base: Unit, draft: Unit) -> float:
     if not base.terms or not draft.terms or not (_defines(base) and _defines(draft)):
         return 0.0
     return 1.0 if set(base.terms) & set(draft.terms) else -1.0
 
 
-def _heading_likeness(
-    base: Sequence[Unit], draft: Sequence[Unit], encoder: Encoder
-) -> dict[tuple[str, str], float]:
-    """Likeness of every two headings, which are far fewer than the clauses under them."""
-    left = sorted({u.heading for u in base if u.heading})
-    right = sorted({u.heading for u in draft if u.heading})
+def _agree(left: str, right: str) -> float:
     if not left or not right:
-        return {}
-    wording = Wording(left, right)
-    scores = np.maximum(wording.block(range(len(left))), encoder.encode(left) @ encoder.encode(right).T)
-    return {(a, b): float(scores[i, j]) for i, a in enumerate(left) for j, b in enumerate(right)}
+        return 0.0
+    return 1.0 if left == right else -1.0
+
+
+def _headings(
+    base: Sequence[Unit], draft: Sequence[Unit], encoder: Encoder, texts_b: Floats, texts_d: Floats
+) -> tuple[Floats, Floats]:
+    """For every pair, how alike the headings are, and a heading and the other's text.
+
+    Headings are far fewer than the clauses under them, so each two are compared once.
+    """
+    left = sorted({u.heading for u in base})
+    right = sorted({u.heading for u in draft})
+    rows = np.array([left.index(u.heading) for u in base])
+    columns = np.array([right.index(u.heading) for u in draft])
+    vectors = encoder.encode(left), encoder.encode(right)
+    alike = np.maximum(Wording(left, right).block(range(len(left))), vectors[0] @ vectors[1].T)
+    alike[[not name for name in left], :] = 0
+    alike[:, [not name for name in right]] = 0
+    named = np.maximum((vectors[0] @ texts_d.T)[rows], (texts_b @ vectors[1].T)[:, columns])
+    return alike[np.ix_(rows, columns)], named
 
 
 def _lead(scores: Floats, groups: Ints) -> Floats:
@@ -167,6 +202,7 @@ def _lead(scores: Floats, groups: Ints) -> Floats:
     return np.asarray(np.clip(scores - rivals, -0.5, 0.5), dtype=np.float32)
 
 
+BIAS = -5.0
 WEIGHTS = {
     "words": 2.0,
     "full_words": 2.0,
@@ -184,13 +220,11 @@ WEIGHTS = {
     "neighbours": 1.0,
 }
 """What a feature adds to the log-odds of a pair."""
-BIAS = -5.0
 
 
-def log_odds(pairs: Candidates, section: Floats, neighbours: Floats) -> Floats:
+def log_odds(features: dict[str, Floats]) -> Floats:
     """Log-odds that each candidate pair answers each other."""
-    total = np.full(len(pairs.rows), BIAS, dtype=np.float32)
+    total = np.full(len(features["words"]), BIAS, dtype=np.float32)
     for name, weight in WEIGHTS.items():
-        value = {"section": section, "neighbours": neighbours}.get(name)
-        total += weight * (getattr(pairs, name) if value is None else value)
+        total += weight * features[name]
     return total

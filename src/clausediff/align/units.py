@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
+from clausediff.align.vocabulary import Names, renamed
 from clausediff.model import ClauseKind, Document
 from clausediff.text import fold
 
@@ -27,6 +29,7 @@ _BAN = re.compile(
 _DUTY = re.compile(
     r"\b(?:shall|must|will|agrees? to|undertakes? to|is (?:obliged|required) to|has to|is responsible)\b"
 )
+_MODAL = re.compile(r"\b(?:shall|must|will|may|agrees?|undertakes?|can|grants?|is entitled)\b")
 _RIGHT = re.compile(r"\b(?:may|is entitled|has the right|is free to|grants?|reserves?|can)\b")
 
 
@@ -38,6 +41,8 @@ class Unit:
     """Index in the document."""
     text: str
     """Own text, as displayed."""
+    said: str
+    """Own text with the names that both documents share; what is compared."""
     key: str
     """Own text folded; equal keys are the same text."""
     plain: str
@@ -51,19 +56,23 @@ class Unit:
     """Headings from the outermost down."""
     norm: str
     """`definition | limit | ban | duty | right | statement`, of the stem and text together."""
+    bearer: str
+    """Name of the party that the norm binds or empowers, folded; empty where unknown."""
     terms: tuple[str, ...]
-    """Terms that the clause defines, folded."""
+    """Terms that the clause defines, folded and in shared names."""
     kind: ClauseKind
     section: int
     """Index of the outermost ancestor, or of the clause itself."""
     parent: int | None
     place: float
     """0 at the document's start, 1 at its end."""
+    names: Names
+    """The shared names that `said` was made with."""
 
     @property
     def whole(self) -> str:
         """Heading, lead-in and text: what the clause says without its neighbours."""
-        return " ".join(part for part in (self.topic, self.stem, self.text) if part)
+        return " ".join(part for part in (self.topic, self.stem, self.said) if part)
 
 
 def norm_of(words: str) -> str:
@@ -76,16 +85,28 @@ def norm_of(words: str) -> str:
     return "statement"
 
 
+def _bearer(words: str, parties: Set[str]) -> str:
+    """The party named last before the first modal verb."""
+    modal = _MODAL.search(words)
+    if not modal:
+        return ""
+    before = words[: modal.start()]
+    found = max(parties, key=lambda name: (before.rfind(name), name), default="")
+    return found if found and found in before else ""
+
+
 def blank_references(folded: str) -> str:
     """Folded text with the numbers of cross-references blanked."""
     return _REFERENCE.sub(r"\1 #", folded)
 
 
-def units_of(document: Document) -> tuple[Unit, ...]:
+def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]:
     """The clauses that have text of their own, in reading order."""
+    names = names or {}
+    bearers = {fold(renamed(n, names)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1}
     defined: dict[int, list[str]] = {}
     for definition in document.definitions:
-        defined.setdefault(definition.clause, []).append(fold(definition.term))
+        defined.setdefault(definition.clause, []).append(fold(renamed(definition.term, names)))
     last = max(1, len(document.clauses) - 1)
     units = []
     for clause in document.clauses:
@@ -93,13 +114,15 @@ def units_of(document: Document) -> tuple[Unit, ...]:
         key = fold(text)
         if not any(c.isalnum() for c in key):
             continue
-        stem = document.stem(clause.index)
+        stem = renamed(document.stem(clause.index), names)
+        said = renamed(text, names)
         path = document.heading_path(clause.index)
         ancestors = [*document.ancestors(clause.index)]
         units.append(
             Unit(
                 clause=clause.index,
                 text=text,
+                said=said,
                 key=key,
                 plain=blank_references(key),
                 stem=stem,
@@ -107,11 +130,13 @@ def units_of(document: Document) -> tuple[Unit, ...]:
                 own_heading=bool(clause.heading),
                 topic=". ".join(path),
                 norm=norm_of(fold(f"{stem} {text}")),
+                bearer=_bearer(fold(f"{stem} {said}"), bearers),
                 terms=tuple(defined.get(clause.index, ())),
                 kind=clause.kind,
                 section=ancestors[-1].index if ancestors else clause.index,
                 parent=clause.parent,
                 place=clause.index / last,
+                names=names,
             )
         )
     return tuple(units)
