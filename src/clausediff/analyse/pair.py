@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from clausediff.analyse.accounting import is_unfounded, says_the_same
 from clausediff.analyse.calculus import Norm, weight_of
 from clausediff.analyse.close import in_longer_edit, signed_edits
 from clausediff.analyse.equivalence import same_words
@@ -21,6 +22,8 @@ from clausediff.text import fold
 
 _CLOSE = 0.62
 """Likeness from which two units are compared word by word."""
+_FIGURES = ("M26", "M27", "M21", "M33")
+"""Rules of numbers and coordinators, which content words do not show."""
 _SAME_KIND = 0.5
 """Likeness below which a norm that protects is not answered by one that does not."""
 _GONE = 0.3
@@ -53,6 +56,9 @@ def judge_texts(base_text: str, draft_text: str, base_stem: str = "", draft_stem
     if same is not None:
         return Judgement(same, 0.95, (), base, draft, protected)
     signs, unexplained, answered = _compare(base, draft, protected)
+    signs = [sign for sign in signs if not is_unfounded(sign, base, draft)]
+    if says_the_same(base, draft) and not any(sign.rule in _FIGURES for sign in signs):
+        return Judgement(Change.REWORDED, 0.8, (), base, draft, protected)
     change, confidence = decide(signs, unexplained)
     gone = _is_gone(base, draft, signs, answered)
     if gone is not None:

@@ -1,0 +1,121 @@
+"""Which words of one text the other answers anywhere, so that a new order is not taken for a loss.
+
+Another vendor says the same with the exception in front, in the passive, with the verb made a noun.
+Word edits then stand in every slot, yet nothing was added and nothing left out. So before an edit may
+speak, its words have to be looked for in the whole of the other text, by form and by the lexicon;
+and what then remains is compared by its operators: force, negation, exception, condition, *only*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from clausediff.analyse.lexicon import Relation, relation
+from clausediff.analyse.reading import Reading
+from clausediff.analyse.reading.tokens import Token, canonical
+from clausediff.analyse.signs import Place, Sign
+
+_LIGHT = frozenset(
+    map(
+        canonical,
+        """give make take do get have become occur happen set put let go come begin first already then same
+        respective relevant applicable concerned foregoing aforementioned herein party parties else every
+        each any all both either such shall will must may can would should if where when upon once unless
+        except without only not no neither nor never before after hereby means way case event fact extent
+        thing matter manner order term shall be itself themselves himself one other others another they
+        them he she him her us we you who whoever whatever whether""".split(),
+    )
+)
+"""Words that carry no act and no object by themselves: operators, which are counted apart, light
+verbs and what points elsewhere in the sentence."""
+
+_OPERATORS = {
+    "except": r"except\w*|unless|without|other than|save (?:as|for|that)|excluding|apart from|but for",
+    "negation": r"not|no|never|neither|nor|none|nobody|cannot|n't",
+    "duty": r"shall|must|will|agrees?|undertakes?|is required|are required|is obliged|has to|have to|is responsible|are responsible",
+    "permission": r"may|can|entitled|permitted|allowed|authori[sz]ed|free to|right to",
+    "soft": r"should|intends?|endeavou?rs?|efforts|try|tries|aims?|seeks?|where practicable|if practicable",
+    "only": r"only|solely|exclusively|sole",
+    "condition": r"if|when|whenever|where|wherever|in the event|in case|provided that|to the extent|as long as|so long as|on condition|subject to|upon|once|after",
+    "or": r"or",
+    "own judgement": r"discretion|deems?|considers?|determines?|believes?|satisf\w+|opinion",
+}
+_PATTERNS = {name: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") for name, words in _OPERATORS.items()}
+_BINDING = ("except", "negation", "only", "soft", "own judgement")
+"""Operators whose number must agree before two texts of the same words count as the same."""
+
+
+def operators(text: str) -> Counter[str]:
+    """How often each kind of operator stands in a lower-case text."""
+    return Counter({name: len(pattern.findall(text)) for name, pattern in _PATTERNS.items()})
+
+
+def residue(words: Iterable[Token], other: Reading) -> list[Token]:
+    """The words that carry an act or an object and that nothing in the other text answers."""
+    there = {token.form: token.plain for unit in other.units for token in unit.tokens}
+    return [word for word in words if _tells(word) and not _is_answered(word, there)]
+
+
+def _tells(word: Token) -> bool:
+    return word.is_content and word.form not in _LIGHT and not word.form.startswith("<")
+
+
+def _is_answered(word: Token, there: dict[str, str]) -> bool:
+    if word.form in there:
+        return True
+    return any(relation(word.plain, plain) is Relation.SAME for plain in there.values())
+
+
+def _inside(reading: Reading, places: Sequence[Place]) -> list[Token]:
+    return [
+        token
+        for unit in reading.units
+        for token in unit.tokens
+        if any(start <= token.start and token.end <= end for start, end in places)
+    ]
+
+
+def _all(reading: Reading) -> list[Token]:
+    return [token for unit in reading.units for token in unit.tokens]
+
+
+def says_the_same(base: Reading, draft: Reading) -> bool:
+    """Do both texts hold the same acts and objects under the same operators, in whatever order?"""
+    if residue(_all(base), draft) or residue(_all(draft), base):
+        return False
+    before, after = operators(base.low), operators(draft.low)
+    return all(before[name] == after[name] for name in _BINDING) and _forces(before) == _forces(after)
+
+
+def _forces(found: Counter[str]) -> tuple[bool, bool]:
+    return bool(found["duty"]), bool(found["permission"])
+
+
+_OF_OPERATORS = {
+    "M16": ("condition",),
+    "M34": ("condition",),
+    "M17": ("except", "condition"),
+    "M18": ("except", "condition"),
+    "M06": ("only",),
+    "M12": ("only",),
+    "M15": ("or",),
+    "M07": ("or",),
+    "M10": ("or",),
+    "M11": (),
+    "M28": (),
+    "M32": (),
+}
+"""What a rule's words may consist of beside acts and objects: the operators that have to have come
+or gone as well, if no act and no object did."""
+
+
+def is_unfounded(sign: Sign, base: Reading, draft: Reading) -> bool:
+    """Does the other side answer every word that the sign rests on, operators included?"""
+    if sign.rule not in _OF_OPERATORS:
+        return False
+    if residue(_inside(base, sign.base), draft) or residue(_inside(draft, sign.draft), base):
+        return False
+    before, after = operators(base.low), operators(draft.low)
+    return all(before[name] == after[name] for name in _OF_OPERATORS[sign.rule])
