@@ -20,7 +20,7 @@ from clausediff.analyse.signs import Place, Sign
 _LIGHT = frozenset(
     map(
         canonical,
-        """give make take do get have become occur happen set put let go come begin already then same
+        """give given gave make made take taken took do done get got have become occur happen set put let go come begin already then same
         respective relevant applicable concerned foregoing aforementioned herein party parties else every
         each any all both either such shall will must may can would should if where when upon once unless
         except without only not no neither nor never before after hereby means way case event fact extent
@@ -68,7 +68,7 @@ _BEFOREHAND = frozenset({"prior", "before", "first", "advance", "beforehand", "p
 def _is_answered(word: Token, there: dict[str, str]) -> bool:
     if word.form in there:
         return True
-    if word.plain in _BEFOREHAND:
+    if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:
         return not _BEFOREHAND.isdisjoint(there) or not _BEFOREHAND.isdisjoint(there.values())
     return any(relation(word.plain, plain) is Relation.SAME for plain in there.values())
 
