@@ -50,14 +50,16 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
     label: str | None = None
     """The number that the format itself computed (Word's `1.2`, `(a)`, `•`), as displayed.
-    None where there is none: typed numbers stay in `text` for the segmenter to read."""
+    None where there is none: typed numbers stay in `text` for the segmenter to read. A footnote
+    has its mark here; table rows show numbers in their cells."""
     level: int | None = None
     """Depth of that automatic number, 0-based; None where there is none."""
     outline: int | None = None
     """Heading level (1 is highest) where the format says so: Word outline level, `##`, `<h2>`."""
     lead: int = 0
     """How many leading characters of `text` are set off (bold, underlined, small caps):
-    an inline heading such as `Audit.`, or the whole of a typographic heading."""
+    an inline heading such as `Audit.`, or the whole of a typographic heading. A typed number in
+    plain type before them is counted in."""
     size: float | None = None
     """Font size in points, where known."""
     indent: float | None = None

@@ -98,6 +98,15 @@ def test_styles_number_their_paragraphs_and_hand_it_down(labels):
     assert labels(body, abstract(0, *levels) + num(1, 0), styles) == ["1.", "1.1", "1.2", None, "2."]
 
 
+def test_a_level_that_a_style_names_counts_before_one_linked_with_its_ancestor(labels):
+    levels = (lvl(0, "%1.", more='<w:pStyle w:val="H1"/>'), lvl(1, "%1.%2"))
+    styles = style("H1", '<w:numPr><w:numId w:val="1"/></w:numPr>') + style(
+        "H2", '<w:numPr><w:ilvl w:val="1"/></w:numPr>', based_on="H1"
+    )
+    body = p("text", style="H1") + p("text", style="H2")
+    assert labels(body, abstract(0, *levels) + num(1, 0), styles) == ["1.", "1.1"]
+
+
 def test_styles_based_on_each_other_do_no_harm(labels):
     styles = style("A", '<w:numPr><w:numId w:val="1"/></w:numPr>', based_on="B") + style("B", based_on="A")
     assert labels(p("text", style="B"), abstract(0, *LEGAL) + num(1, 0), styles) == ["1."]

@@ -123,14 +123,17 @@ class Lists:
         return Label(_displayed(level, ilvl, found.levels, counts), ilvl, level)
 
     def _level_of_style(self, num_id: int, style: Style) -> int | None:
-        """The level that is linked with the style or the ancestor that it gets its number from."""
+        """The level that is linked with the style, or that it names; else its ancestors', nearest first."""
         found = self._list(num_id)
-        if found is not None:
-            for style_id in style.chain:
-                for ilvl in sorted(found.levels):
-                    if found.levels[ilvl].paragraph_style == style_id:
-                        return ilvl
-        return style.paragraph.ilvl
+        levels = {} if found is None else found.levels
+        for style_id in style.chain:
+            for ilvl in sorted(levels):
+                if levels[ilvl].paragraph_style == style_id:
+                    return ilvl
+            named = self._styles.level_of(style_id)
+            if named is not None:
+                return named
+        return None
 
     def _list(self, num_id: int) -> _List | None:
         if num_id not in self._lists:

@@ -272,6 +272,11 @@ class StyleSheet:
         element = self._elements.get(style_id)
         return None if element is None else as_int(child_value(element.find(f"{W}pPr/{W}numPr"), "numId"))
 
+    def level_of(self, style_id: str) -> int | None:
+        """The list level that a style itself names."""
+        element = self._elements.get(style_id)
+        return None if element is None else as_int(child_value(element.find(f"{W}pPr/{W}numPr"), "ilvl"))
+
     def table(self, style_id: str | None) -> TableLook:
         """What a table style, with all that it inherits, draws."""
         elements = [self._elements[ancestor] for ancestor in self._chain(style_id)]
