@@ -44,6 +44,8 @@ def run(arguments: Sequence[str]) -> int:
         # The interpreter flushes standard output once more on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except OSError as error:
+        return _trouble(f"{error.filename or 'standard output'}: {error.strerror or error}")
     except MemoryError:
         return _trouble("out of memory")
     except Exception as error:

@@ -174,6 +174,29 @@ def _concerns(finding: Finding, names: frozenset[str]) -> bool:
     return bool(parts & names) or bool(parts & _EVERYBODY)
 
 
+def with_items(
+    found: Iterable[Departure], base: Document
+) -> tuple[tuple[Departure, tuple[Departure, ...]], ...]:
+    """Departures with the list items that went with them: where a clause is dropped with its items,
+    the items are told below it and not once more on their own."""
+    entries: list[tuple[Departure, list[Departure]]] = []
+    home: dict[int, list[Departure]] = {}
+    for departure in found:
+        own = departure.pair.match.base
+        gone = departure.change is Change.DROPPED and not departure.pair.match.draft
+        parent = base.clauses[own[0]].parent if gone and len(own) == 1 else None
+        if parent is not None and parent in home:
+            home[parent].append(departure)
+            home[own[0]] = home[parent]
+            continue
+        entries.append((departure, []))
+        if gone:
+            home.update(dict.fromkeys(own, entries[-1][1]))
+    return tuple(
+        (departure, tuple(sorted(items, key=lambda d: d.pair.match.base))) for departure, items in entries
+    )
+
+
 def place(document: Document, clauses: tuple[int, ...]) -> str:
     """Where clauses stand, as a lawyer would cite them: `4.2 Bulk data, page 3`."""
     return "; ".join(_place(document, index) for index in clauses)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from clausediff.model import Comparison, Document
 from clausediff.report import Wishes
-from clausediff.report.departures import Departure, departures, nothing_answers, place
+from clausediff.report.departures import Departure, departures, nothing_answers, place, with_items
 from clausediff.report.marks import Passage, passages
 from clausediff.report.visible import visible_line
 from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
@@ -53,9 +53,9 @@ def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
             continue
         yield ""
         yield f"## {title} ({len(found)})"
-        for departure in found:
+        for departure, items in with_items(found, comparison.base):
             number += 1
-            yield from _departure(comparison, departure, number)
+            yield from _departure(comparison, departure, items, number)
     if told.notes:
         yield ""
         yield f"## To know ({len(told.notes)})"
@@ -64,7 +64,9 @@ def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
             yield f"- {_opening(note_line(side, note))}"
 
 
-def _departure(comparison: Comparison, departure: Departure, number: int) -> Iterator[str]:
+def _departure(
+    comparison: Comparison, departure: Departure, items: Sequence[Departure], number: int
+) -> Iterator[str]:
     base, draft, match = comparison.base, comparison.draft, departure.pair.match
     here = place(base, match.base) if match.base else place(draft, match.draft)
     yield ""
@@ -75,6 +77,10 @@ def _departure(comparison: Comparison, departure: Departure, number: int) -> Ite
     of_base, of_draft = passages(departure, base, draft)
     if match.base:
         yield from _quotes("Base", base, match.base, of_base)
+        for index in (index for item in items for index in item.pair.match.base):
+            text = f"{base.clauses[index].label or ''} {base.text_of(index)}"
+            yield ">"
+            yield f"> {_opening(text)}"
     if match.draft or of_draft:
         yield from _quotes("Draft", draft, match.draft, of_draft)
     if not match.draft:

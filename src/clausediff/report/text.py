@@ -9,10 +9,11 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from clausediff.model import Change, Comparison, Document
 from clausediff.report import Wishes
-from clausediff.report.departures import Departure, departures, nothing_answers, place
+from clausediff.report.departures import Departure, departures, nothing_answers, place, with_items
 from clausediff.report.marks import Passage, Run, passages, shorten
 from clausediff.report.visible import visible, visible_line
 from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
@@ -136,9 +137,9 @@ def _report(comparison: Comparison, wishes: Wishes, pen: _Pen) -> Iterator[str]:
             continue
         yield pen.style(tone, f"{title} ({len(found)})")
         yield pen.style("faint", "─" * pen.width)
-        for departure in found:
+        for departure, items in with_items(found, comparison.base):
             number += 1
-            yield from _departure(comparison, departure, number, longest, pen)
+            yield from _departure(comparison, departure, items, number, longest, pen)
             yield ""
     if told.notes:
         yield pen.style("title", f"TO KNOW ({len(told.notes)})")
@@ -150,7 +151,12 @@ def _report(comparison: Comparison, wishes: Wishes, pen: _Pen) -> Iterator[str]:
 
 
 def _departure(
-    comparison: Comparison, departure: Departure, number: int, longest: int, pen: _Pen
+    comparison: Comparison,
+    departure: Departure,
+    items: Sequence[Departure],
+    number: int,
+    longest: int,
+    pen: _Pen,
 ) -> Iterator[str]:
     base, draft, match = comparison.base, comparison.draft, departure.pair.match
     here = place(base, match.base) if match.base else place(draft, match.draft)
@@ -166,6 +172,8 @@ def _departure(
     of_base, of_draft = passages(departure, base, draft)
     if match.base:
         yield from _quotes("base", base, of_base, longest, pen, match.base)
+        for item in items:
+            yield from _item(base, item, pen)
     if match.draft:
         yield from _quotes("draft", draft, of_draft, longest, pen, match.draft, match.moved)
     elif match.base:
@@ -173,6 +181,14 @@ def _departure(
         yield from _quotes("draft", draft, of_draft, longest, pen, ())
     for told in reasons(departure):
         yield from pen.wrapped(told, "     ", "   ")
+
+
+def _item(base: Document, item: Departure, pen: _Pen) -> Iterator[str]:
+    """A list item that went with its clause, on lines of its own."""
+    for index in item.pair.match.base:
+        label = base.clauses[index].label or "•"
+        text = f"{label} {base.text_of(index)}"
+        yield from _gutter(pen, wrap((Run(text, False),), pen.width - len(_LABEL)), "")
 
 
 def _nothing(comparison: Comparison, departure: Departure, pen: _Pen) -> Iterator[str]:
@@ -211,11 +227,20 @@ def _gutter(pen: _Pen, lines: Sequence[Sequence[Run]], side: str, faint: bool = 
     for number, line in enumerate(lines):
         gutter = _label(side if number == 0 else "", pen)
         if pen.colour:
-            yield gutter + "".join(
-                pen.style("mark", r.text) if r.marked else pen.style("faint", r.text) if faint else r.text
-                for r in line
-            )
+            yield gutter + "".join(_styled(pen, marked, text, faint) for marked, text in _stretches(line))
             continue
         yield gutter + "".join(run.text for run in line)
         if any(run.marked for run in line):
             yield _label("", pen) + "".join(("~" if r.marked else " ") * cells(r.text) for r in line)
+
+
+def _stretches(line: Sequence[Run]) -> Iterator[tuple[bool, str]]:
+    """The line's runs, neighbours of one kind joined."""
+    for marked, group in groupby(line, key=lambda run: run.marked):
+        yield marked, "".join(run.text for run in group)
+
+
+def _styled(pen: _Pen, marked: bool, text: str, faint: bool) -> str:
+    if marked:
+        return pen.style("mark", text)
+    return pen.style("faint", text) if faint else text

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from clausediff.model import Change, Effect, Finding, Note, NoteKind
 from clausediff.report.departures import Departure, Departures
 
@@ -37,9 +40,16 @@ NOTE_TITLES: dict[NoteKind, str] = {
 }
 
 
+@cache
 def category(identifier: str) -> str:
-    """A category's id as words: `bulk-data` is `bulk data`."""
-    return identifier.replace("-", " ").replace("_", " ")
+    """A subject in words: its title in the table, or its id with the dashes gone."""
+    from clausediff.analyse.subjects import load_subjects
+
+    row = load_subjects().row(identifier)
+    if row is None:
+        return re.sub(r"[-_]", " ", identifier)
+    # An acronym keeps its capitals.
+    return row.title if row.title[1:2].isupper() else row.title[:1].lower() + row.title[1:]
 
 
 def about(departure: Departure) -> str:

@@ -5,11 +5,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from clausediff.cli import run
 
+FULL = Path("/dev/full")
 BASE = "1. Notice\n\nSupplier shall notify Customer within 24 hours.\n\nSupplier shall keep logs.\n"
 DRAFT = "1. Notice\n\nSupplier shall notify Customer within 24 hours.\n"
 
@@ -197,3 +199,17 @@ def test_a_file_is_never_half_written(files, monkeypatch):
     assert run(["base.md", "draft.md", "-q", "-o", str(target)]) == 2
     assert target.read_text("utf-8") == "old"
     assert {p.name for p in files.iterdir()} == {"base.md", "draft.md", "r.json"}
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_line(files):
+    program = "import sys; from clausediff.cli import run; sys.exit(run(sys.argv[1:]))"
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", program, "base.md", "draft.md"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"clausediff: standard output: ")

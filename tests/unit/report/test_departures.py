@@ -1,10 +1,12 @@
 """What a report tells and in which order."""
 
+from dataclasses import replace
+
 import pytest
 
 from clausediff.errors import BadSettings
 from clausediff.model import Change, Comparison, Effect, Severity
-from clausediff.report.departures import departures, place
+from clausediff.report.departures import departures, place, with_items
 from comparisons import document, evidence, finding, pair, sample
 
 
@@ -83,3 +85,24 @@ def test_a_place_is_cited_as_a_lawyer_would():
 def test_evidence_must_stand_in_its_clause():
     with pytest.raises(ValueError, match="not found"):
         evidence(document("b", ("1", None, "Text.")), 0, "absent")
+
+
+def test_items_that_went_with_their_clause_are_told_below_it():
+    rows = (("4.4", "Profiling", "No profile by:"), ("4.4(a)", None, "belief;"), ("4.4(b)", None, "union."))
+    base = document("b", *rows, ("5", None, "Other."))
+    nested = tuple(replace(c, parent=0 if c.index in (1, 2) else None) for c in base.clauses)
+    base = replace(base, clauses=nested)
+    draft = document("d")
+    pairs = tuple(pair((n,), (), Change.DROPPED) for n in range(4))
+    told = departures(Comparison(base, draft, pairs))
+    entries = with_items(told.losses, base)
+    assert [(d.id, [i.id for i in items]) for d, items in entries] == [("p0", ["p1", "p2"]), ("p3", [])]
+
+
+def test_an_item_that_is_gone_alone_is_told_alone():
+    base = document("b", ("4.4", None, "No profile by:"), ("4.4(a)", None, "belief;"))
+    base = replace(base, clauses=(base.clauses[0], replace(base.clauses[1], parent=0)))
+    draft = document("d", ("4.4", None, "No profile by:"))
+    pairs = (pair((0,), (0,), Change.UNCHANGED), pair((1,), (), Change.DROPPED))
+    entries = with_items(departures(Comparison(base, draft, pairs)).losses, base)
+    assert [(d.id, items) for d, items in entries] == [("p1", ())]
