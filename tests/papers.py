@@ -53,12 +53,14 @@ def paper(
             )
         )
     definitions = tuple(
-        Definition(
-            term, places[number], 0, clauses[places[number]].span.end - clauses[places[number]].span.start
-        )
-        for term, number in (terms or {}).items()
+        _defined(term, clauses[places[number]], text) for term, number in (terms or {}).items()
     )
     return Document(Path("paper.md"), None, text, tuple(clauses), definitions, parties)
+
+
+def _defined(term: str, clause: Clause, text: str) -> Definition:
+    words = text[clause.span.start : clause.span.end]
+    return Definition(term, clause.index, words.index(" means ") + 7 if " means " in words else 0, len(words))
 
 
 def _kind(words: str) -> ClauseKind:

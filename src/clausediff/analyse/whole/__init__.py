@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausediff.analyse.subjects import load_subjects
+from clausediff.analyse.whole.definitions import review_definitions
 from clausediff.analyse.whole.overrides import review_overrides
 from clausediff.analyse.whole.pairing import settle
 from clausediff.analyse.whole.permissions import review_permissions
 from clausediff.analyse.whole.references import References, dangling
 from clausediff.analyse.whole.replaced import appearance, review_dropped
 from clausediff.analyse.whole.survival import review_survival
+from clausediff.analyse.whole.translation import Translator
 from clausediff.model import Document, Note, Pair
 from clausediff.settings import JudgeSettings
 
@@ -21,7 +23,9 @@ def review(
     """The pairs, with findings added whose words lie in other clauses, and notes on the whole."""
     subjects = load_subjects(settings.categories)
     references = References(base, draft, [pair.match for pair in pairs])
-    done = review_survival(base, draft, pairs, references, subjects)
+    translator = Translator(base, draft, [pair.match for pair in pairs])
+    done = review_definitions(base, draft, pairs, translator, subjects)
+    done = review_survival(base, draft, done, references, subjects)
     done = review_overrides(base, draft, done, references, subjects)
     done, notes = review_permissions(base, draft, done, subjects)
     done = settle(base, draft, review_dropped(base, draft, done))

@@ -49,6 +49,15 @@ _STOP = frozenset(
 _CAPITALISED = re.compile(r"(?<![.!?:;]\s)(?<!^)\b[A-Z][a-z][\w-]*(?:\s+[A-Z][a-z][\w-]*)*")
 
 
+# "ensures that its agents only use": the limit is another's.
+_NESTED_ONLY = re.compile(r"\b(?:that|which|who|whom)\b[^.;]*\b(?:only|solely|exclusively)\b", re.IGNORECASE)
+# "does not include" says what a thing is; nobody is forbidden anything.
+_NO_BAN = re.compile(
+    r"\b(?:does|do|did|is|are)\s+not\s+(?:include|apply|mean|constitute|extend|affect|limit|cover)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One rule of one clause."""
@@ -100,10 +109,11 @@ def _act(index: int, text: str, stem: str, unit: Unit, cast: Cast) -> Act:
     body = text[unit.start + frame.main : unit.end]
     at = max(frame.operative[1] - frame.main, 0)
     conducts = _conducts(body[at:]) or _conducts(body)
+    told = frame.force is Force.BAN and _NO_BAN.search(body) is not None
     return Act(
-        index, unit.start, unit.end, frame.force, _bearer(frame.bearer, frame.bearer_name, cast),
+        index, unit.start, unit.end, Force.STATEMENT if told else frame.force, _bearer(frame.bearer, frame.bearer_name, cast),
         conducts, object_words(text[unit.start : unit.end], cast), defined_words(text[unit.start : unit.end], cast),
-        frame.only,
+        frame.only and not _NESTED_ONLY.search(body[at:]),
     )  # fmt: skip
 
 

@@ -49,7 +49,8 @@ def _overrides(document: Document, references: References, side: str, cast: Cast
             if cited and not targets:
                 continue
             for act in acts_of(document, clause.index, cast):
-                if act.start <= marker.start() < act.end and act.permits:
+                # A right that both sides have takes nothing from one of them alone.
+                if act.start <= marker.start() < act.end and act.permits and act.bearer != "both":
                     yield _Override(act, tuple(i for i in targets if i != clause.index))
 
 

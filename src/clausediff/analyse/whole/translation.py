@@ -95,7 +95,11 @@ class Translator:
 
     def names_only(self, text: str) -> str:
         """A text of the draft with the base's names."""
-        return _apply(text, list(self._renamed(text))).text
+        return self.words_of(text).text
+
+    def words_of(self, text: str) -> Translated:
+        """A text of the draft with the base's names, and the way back."""
+        return _apply(text, self._renamed(text))
 
     def _renamed(self, text: str) -> list[_Change]:
         if self._names is None:
