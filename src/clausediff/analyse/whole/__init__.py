@@ -13,6 +13,7 @@ from clausediff.analyse.whole.references import References, dangling
 from clausediff.analyse.whole.replaced import appearance, review_dropped
 from clausediff.analyse.whole.survival import review_survival
 from clausediff.analyse.whole.translation import Translator
+from clausediff.analyse.whole.verdicts import answered
 from clausediff.model import Document, Note, Pair
 from clausediff.settings import JudgeSettings
 
@@ -24,7 +25,7 @@ def review(
     subjects = load_subjects(settings.categories)
     references = References(base, draft, [pair.match for pair in pairs])
     translator = Translator(base, draft, [pair.match for pair in pairs])
-    done = review_definitions(base, draft, pairs, translator, subjects)
+    done = review_definitions(base, draft, [answered(pair) for pair in pairs], translator, subjects)
     done = review_survival(base, draft, done, references, subjects)
     done = review_overrides(base, draft, done, references, subjects)
     done, notes = review_permissions(base, draft, done, subjects)

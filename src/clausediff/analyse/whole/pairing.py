@@ -90,7 +90,8 @@ def settle(base: Document, draft: Document, pairs: Sequence[Pair]) -> list[Pair]
 def _host(document: Document, index: int, at: dict[int, int], pairs: Sequence[Pair], side: str) -> int | None:
     """The pair of the nearest clause above it, or before it, that has a counterpart."""
     above = [clause.index for clause in document.ancestors(index)]
-    before = [] if above else list(range(index - 1, -1, -1))
+    loose = not above or document.clauses[index].kind not in (ClauseKind.CLAUSE, ClauseKind.FOOTNOTE)
+    before = list(range(index - 1, -1, -1)) if loose else []
     for candidate in (*above, *before):
         match = pairs[at[candidate]].match
         if match.base and match.draft:
