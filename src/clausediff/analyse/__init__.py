@@ -28,18 +28,19 @@ def judge(
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
     """One pair a match, in the same order, and the notes on the comparison as a whole."""
     subjects = load_subjects(settings.categories)
-    matches = with_definitions(base, draft, matches, renames(base, draft, matches))
-    matches = with_orphans(base, draft, matches, subjects)
+    renamed = renames(base, draft, matches)
+    matches = with_definitions(base, draft, matches, renamed)
+    matches = with_orphans(base, draft, matches, subjects, renamed)
     bench = _Bench(
         base,
         draft,
         subjects,
         cast_of(base),
-        Translator(base, draft, matches),
+        Translator(base, draft, matches, renamed),
         settings.min_confidence,
     )
     pairs = [bench.judge(match) for match in matches]
-    return review(base, draft, pairs, settings)
+    return review(base, draft, pairs, settings, renamed)
 
 
 @dataclass(frozen=True)

@@ -51,13 +51,13 @@ def test_a_definition_under_a_new_name_finds_its_counterpart() -> None:
 def test_an_orphan_in_an_answering_section_is_found_again() -> None:
     base = paper(*((c.number or "", BASE.text_of(c)) for c in BASE.clauses), ("2.3", "Host shall pay."))
     draft = paper(*((c.number or "", DRAFT.text_of(c)) for c in DRAFT.clauses), ("2.3", "Host shall pay."))
-    found = answers(base, draft, with_orphans(base, draft, aligned(base, draft), SUBJECTS))
+    found = answers(base, draft, with_orphans(base, draft, aligned(base, draft), SUBJECTS, ()))
     assert found["2.2"] == ["2.7"]
     assert found["1.2"] == []
 
 
 def test_every_clause_still_stands_in_exactly_one_pair() -> None:
-    matches = with_orphans(BASE, DRAFT, with_definitions(BASE, DRAFT, MATCHES, ()), SUBJECTS)
+    matches = with_orphans(BASE, DRAFT, with_definitions(BASE, DRAFT, MATCHES, ()), SUBJECTS, ())
     pairs = settle(BASE, DRAFT, judged(BASE, DRAFT, matches))
     assert sorted(i for p in pairs for i in p.match.base) == [c.index for c in BASE.clauses]
     assert sorted(j for p in pairs for j in p.match.draft) == [c.index for c in DRAFT.clauses]
@@ -66,7 +66,7 @@ def test_every_clause_still_stands_in_exactly_one_pair() -> None:
 def test_an_item_goes_with_the_sentence_that_took_in_its_list() -> None:
     base = paper(("1", "Host shall not sell:"), ("1(a)", "Records; or"), ("1(b)", "Profiles."))
     draft = paper(("1", "Host shall not sell Records or Profiles."))
-    found = answers(base, draft, with_orphans(base, draft, aligned(base, draft), SUBJECTS))
+    found = answers(base, draft, with_orphans(base, draft, aligned(base, draft), SUBJECTS, ()))
     assert found == {"1": ["1"], "1(a)": ["1"], "1(b)": ["1"]}
 
 

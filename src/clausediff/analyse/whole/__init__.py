@@ -9,7 +9,8 @@ from clausediff.analyse.whole.definitions import review_definitions
 from clausediff.analyse.whole.overrides import review_overrides
 from clausediff.analyse.whole.pairing import settle
 from clausediff.analyse.whole.permissions import review_permissions
-from clausediff.analyse.whole.references import References, dangling
+from clausediff.analyse.whole.references import dangling
+from clausediff.analyse.whole.renames import Rename
 from clausediff.analyse.whole.replaced import appearance, review_dropped
 from clausediff.analyse.whole.survival import review_survival
 from clausediff.analyse.whole.translation import Translator
@@ -19,13 +20,20 @@ from clausediff.settings import JudgeSettings
 
 
 def review(
-    base: Document, draft: Document, pairs: Sequence[Pair], settings: JudgeSettings
+    base: Document,
+    draft: Document,
+    pairs: Sequence[Pair],
+    settings: JudgeSettings,
+    renamed: Sequence[Rename] | None = None,
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
-    """The pairs, with findings added whose words lie in other clauses, and notes on the whole."""
+    """The pairs, with findings added whose words lie in other clauses, and notes on the whole.
+
+    `renamed` are the names that only changed, where the caller has looked for them already.
+    """
     subjects = load_subjects(settings.categories)
-    references = References(base, draft, [pair.match for pair in pairs])
-    translator = Translator(base, draft, [pair.match for pair in pairs])
+    translator = Translator(base, draft, [pair.match for pair in pairs], renamed)
     done = review_definitions(base, draft, [answered(pair) for pair in pairs], translator, subjects)
+    references = translator.references
     done = review_survival(base, draft, done, references, subjects)
     done = review_overrides(base, draft, done, references, subjects)
     done, notes = review_permissions(base, draft, done, subjects)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from clausediff.analyse.lexicon import Relation, relation
 from clausediff.analyse.reading.tokens import plain, tokenize
 from clausediff.analyse.subjects import GENERAL, Subjects
+from clausediff.analyse.whole.renames import Rename
 from clausediff.analyse.whole.translation import Translator
 from clausediff.model import Document, Match, MatchReason
 
@@ -30,11 +31,11 @@ _MOST = 100
 
 
 def with_orphans(
-    base: Document, draft: Document, matches: Sequence[Match], subjects: Subjects
+    base: Document, draft: Document, matches: Sequence[Match], subjects: Subjects, renamed: Sequence[Rename]
 ) -> tuple[Match, ...]:
     """The alignment with orphans paired that are each other's best, and list items laid to the pair of
     the sentence they belong to."""
-    translator = Translator(base, draft, matches)
+    translator = Translator(base, draft, matches, renamed)
     ours = [
         m.base[0] for m in matches if len(m.base) == 1 and not m.draft and base.text_of(m.base[0]).strip()
     ]

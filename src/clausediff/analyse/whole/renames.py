@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -103,15 +103,16 @@ def _names(document: Document) -> set[str]:
 def _by_place(base: Document, draft: Document, pairs: list[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     ours, theirs = _names(base), _names(draft)
     all_base, all_draft = " ".join(b for b, _ in pairs), " ".join(d for _, d in pairs)
-    gone = {name for name in ours if name not in theirs and not _holds(all_draft, name)}
-    come = {name for name in theirs | _frequent(all_draft) if name not in ours and not _holds(all_base, name)}
+    here, there = _finder(ours | theirs), _finder(theirs | ours | _frequent(all_draft))
+    gone = ours - theirs - here(all_draft)
+    come = (theirs | _frequent(all_draft)) - ours - there(all_base)
+    old_in, new_in = _finder(gone), _finder(come)
     parties = {party.name for party in base.parties}
     defined_base, defined_draft = ({d.term for d in document.definitions} for document in (base, draft))
     together: Counter[tuple[str, str]] = Counter()
     alone: Counter[tuple[str, str]] = Counter()
     for before, after in pairs:
-        old = {name for name in gone if _holds(before, name)}
-        new = {name for name in come if _holds(after, name)}
+        old, new = old_in(before), new_in(after)
         # A name that neither paper defines can only be a party's: a term needs its definition compared.
         together.update((o, n) for o in old for n in new if n in theirs or o in parties)
         alone.update(("base", o) for o in old)
@@ -135,5 +136,7 @@ def _frequent(text: str) -> set[str]:
     return {name for name, count in counts.items() if count >= 3 and not _PRONOUN.search(name)}
 
 
-def _holds(text: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+def _finder(names: Iterable[str]) -> Callable[[str], set[str]]:
+    """A function that tells which of the names stand in a text."""
+    patterns = [(name, re.compile(rf"\b{re.escape(name)}\b")) for name in sorted(names)]
+    return lambda text: {name for name, pattern in patterns if name in text and pattern.search(text)}

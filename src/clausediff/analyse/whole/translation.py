@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from clausediff.analyse.whole.citations import Citation, citations
 from clausediff.analyse.whole.references import References
-from clausediff.analyse.whole.renames import plural, renames
+from clausediff.analyse.whole.renames import Rename, plural, renames
 from clausediff.model import Document, Match
 
 
@@ -78,10 +78,16 @@ def as_is(text: str) -> Translated:
 class Translator:
     """Puts clauses of the draft into the base's names and numbers."""
 
-    def __init__(self, base: Document, draft: Document, matches: Sequence[Match]) -> None:
+    def __init__(
+        self,
+        base: Document,
+        draft: Document,
+        matches: Sequence[Match],
+        renamed: Sequence[Rename] | None = None,
+    ) -> None:
         self.base, self.draft = base, draft
         self.references = References(base, draft, matches)
-        self.renames = renames(base, draft, matches)
+        self.renames = renames(base, draft, matches) if renamed is None else tuple(renamed)
         self._old = {plural(rename.draft): plural(rename.base) for rename in self.renames}
         self._old |= {rename.draft: rename.base for rename in self.renames}
         self._names = _pattern(self._old)
