@@ -17,7 +17,7 @@ from clausediff.analyse.whole.orphans import with_orphans
 from clausediff.analyse.whole.pairing import with_definitions
 from clausediff.analyse.whole.renames import renames
 from clausediff.analyse.whole.translation import Translated, Translator, as_is
-from clausediff.model import Document, Evidence, Finding, Match, Note, Pair
+from clausediff.model import Document, Evidence, Finding, Match, MatchReason, Note, Pair
 from clausediff.settings import JudgeSettings
 
 __all__ = ["RULES", "Judgement", "judge", "judge_texts"]
@@ -73,7 +73,13 @@ class _Bench:
             result = judge_alone(right.text, self.draft.stem(match.draft[0]), added=True)
         else:
             stem = self.translator.names_only(self.draft.stem(match.draft[0]))
-            result = judge_texts(left.text, right.text, self.base.stem(match.base[0]), stem)
+            result = judge_texts(
+                left.text,
+                right.text,
+                self.base.stem(match.base[0]),
+                stem,
+                paired=match.reason is not MatchReason.USER,
+            )
         findings = tuple(
             self._finding(sign, left, right, category, cast)
             for sign in result.signs

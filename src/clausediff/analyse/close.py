@@ -13,7 +13,7 @@ from clausediff.analyse.marks import RESTRICTORS
 from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.slots import Path
-from clausediff.analyse.reading.tokens import Token
+from clausediff.analyse.reading.tokens import LIGHT, Token
 from clausediff.analyse.signs import Place, Sides, Sign
 from clausediff.model import Effect
 
@@ -71,26 +71,12 @@ def signed_edits(
     every = list(edits(first, second))
     gone_all = Counter(t.form for e in every for t in e.gone if t.is_content)
     come_all = Counter(t.form for e in every for t in e.come if t.is_content)
-    moved = set(gone_all & come_all)
+    moved = frozenset(gone_all & come_all)
     grown = _runs(second, Slot.TRIGGER) - _runs(first, Slot.TRIGGER)
     grown_exceptions = _runs(second, Slot.EXCEPTION) - _runs(first, Slot.EXCEPTION)
     for edit in every:
-        gone = [
-            t
-            for t in edit.gone
-            if t.is_content
-            and t.form not in moved
-            and t.form not in elsewhere
-            and t.form not in second.content
-        ]
-        come = [
-            t
-            for t in edit.come
-            if t.is_content
-            and t.form not in moved
-            and t.form not in elsewhere
-            and t.form not in first.content
-        ]
+        gone = _telling(edit.gone, moved | elsewhere | second.content)
+        come = _telling(edit.come, moved | elsewhere | first.content)
         if _covered(edit, taken):
             continue
         sign = _sign(edit, gone, come, norm, base, draft, grown, grown_exceptions)
@@ -98,7 +84,7 @@ def signed_edits(
             unexplained += max(len(gone), len(come))
             continue
         found.append(_with_context(sign, edit, first, second))
-    return found, unexplained
+    return _without_moves(found), unexplained
 
 
 _LONG = 6
@@ -117,6 +103,15 @@ def in_longer_edit(sign: Sign, first: Unit, second: Unit) -> bool:
             ):
                 return True
     return False
+
+
+def _telling(tokens: Sequence[Token], known: frozenset[str]) -> list[Token]:
+    """The words of an edit that are nowhere on the other side and could change something."""
+    return [
+        t
+        for t in tokens
+        if t.is_content and t.form not in LIGHT and t.form not in known and not t.form.isdigit()
+    ]
 
 
 def _covered(edit: Edit, taken: Sequence[Sign]) -> bool:
@@ -138,6 +133,18 @@ def _runs(unit: Unit, slot: Slot) -> int:
         for before, path in zip(((), *unit.paths), unit.paths, strict=False)
         if path and path[-1] is slot and before != path
     )
+
+
+def _without_moves(signs: list[Sign]) -> list[Sign]:
+    """An exception or condition that went in one place and came in another has moved."""
+    kept = list(signs)
+    for rules in (("M17", "M18"), ("M16", "M34")):
+        gone = [s for s in kept if s.rule in rules and s.base and not s.draft]
+        come = [s for s in kept if s.rule in rules and s.draft and not s.base]
+        for one, other in zip(gone, come, strict=False):
+            kept.remove(one)
+            kept.remove(other)
+    return kept
 
 
 def _with_context(sign: Sign, edit: Edit, first: Unit, second: Unit) -> Sign:
@@ -228,6 +235,10 @@ def _opened(tokens: Sequence[Token], paths: Sequence[Path], outer: Path) -> Slot
     return None
 
 
+# What a duty waits for by its nature: knowing, being asked, the end of the contract.
+_NATURAL = re.compile(
+    r"\b(?:aware|learns?|knows?|request\w*|asks?|receiv\w+|receipt|terminat\w+|expir\w+|ends?|occurs?)\b"
+)
 _SELF = re.compile(r"\b(?:you|customer|client|user|buyer|member|subscriber|consumer|data subject|licensee)\b")
 
 
@@ -246,13 +257,19 @@ def _opening(
     verdict = effect(norm, (*outer, slot), change)
     if verdict is Effect.UNCLEAR:
         return None
+    text = " ".join(t.plain for t in tokens[:9])
+    if slot is Slot.TRIGGER and _NATURAL.search(text):
+        return None
     if slot is Slot.EXCEPTION:
         rule = "M17"
     elif outer:
         rule = "M18"
     else:
-        text = " ".join(t.plain for t in tokens[:5])
-        rule = "M34" if _SELF.search(text) and norm in (Norm.DUTY, Norm.BAN) else "M16"
+        rule = (
+            "M34"
+            if _SELF.search(" ".join(t.plain for t in tokens[:5])) and norm in (Norm.DUTY, Norm.BAN)
+            else "M16"
+        )
     return Sign(rule, verdict, 0.7, norm, *places)
 
 
@@ -291,7 +308,7 @@ def _plain(
     if any(t.form in RESTRICTORS for t in words):
         return None
     adverb = all(t.plain.endswith("ly") for t in words)
-    manner = tokens[0].plain in _MANNER
+    manner = tokens[0].plain in _MANNER and not any(mentions(" ".join(t.plain for t in tokens)))
     if path[0] is Slot.EXCEPTION:
         return Sign("M18", effect(norm, path[:1], -delta), 0.5, norm, *places)
     if path[0] is Slot.TRIGGER:

@@ -38,6 +38,10 @@ def force_sign(
     first, second = base.units[i], draft.units[j]
     if min(len(first.content), len(second.content)) < 4 or alike < 0.4:
         return None
+    if {before, after} == {Norm.DUTY, Norm.STATEMENT} and (first.frame.active or second.frame.active):
+        return None
+    if {before, after} <= {Norm.BAN, Norm.DUTY} and _asks(base, first) and _asks(draft, second):
+        return None
     sign = type_change(before, after)
     if {before, after} == {Norm.BAN, Norm.DUTY} and not (first.frame.only or second.frame.only):
         # A duty about the act in place of the ban on it.
@@ -63,6 +67,14 @@ def force_sign(
         if forces[0] in soft and forces[1] is Force.DUTY:
             return Sign("M01", Effect.STRONGER, 0.7, before, *places)
     return None
+
+
+_ASKS = re.compile(r"\b(?:consent\w*|approv\w+|permission|agree\w*|notice|notif\w+)\b")
+
+
+def _asks(reading: Reading, unit: Unit) -> bool:
+    """Does the norm turn on consent or notice? "Not without notice" is "only after notice"."""
+    return _ASKS.search(reading.low, unit.start, unit.end) is not None
 
 
 _OPTION = re.compile(r"\b(?:option|discretion|obligat\w+|obliged|duty|need\s+not|responsib\w+|required)\b")
@@ -91,7 +103,8 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
     for mark in MARKS if close else (*MARKS, *FAR_MARKS):
         if mark.confidence < 0.6 and not close:
             continue
-        here, there = _only_here(mark.pattern, left, right), _only_here(mark.pattern, right, left)
+        here = _only_here(mark.pattern, left, right, base.text[first.start : first.end])
+        there = _only_here(mark.pattern, right, left, draft.text[second.start : second.end])
         if (here is None) == (there is None):
             continue
         one = here or there
@@ -147,10 +160,15 @@ def _rung(reading: Reading, unit: Unit) -> tuple[str, tuple[int, int]] | None:
     return None
 
 
-def _only_here(pattern: re.Pattern[str], text: str, other: str) -> re.Match[str] | None:
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Is the word part of a name or defined term (`Serious Misuse Event`)?"""
+    return match.start() > 0 and text[match.start()].isupper()
+
+
+def _only_here(pattern: re.Pattern[str], text: str, other: str, own: str) -> re.Match[str] | None:
     """The first occurrence whose words the other text has nowhere; None if the other bears the mark at all
     in as many places."""
-    here = list(pattern.finditer(text))
+    here = [m for m in pattern.finditer(text) if not _is_name(own, m)]
     if len(here) <= sum(1 for _ in pattern.finditer(other)):
         return None
     return next((m for m in here if m.group() not in other), None)

@@ -53,7 +53,7 @@ _HEDGE = (
     r"(?:in|under)\s+(?:most|some|certain|limited|specific)\s+(?:\w+\s+)?(?:cases|circumstances|instances|situations|locations|countries|jurisdictions|regions|states)|typically|usually|normally"
 )
 _DETOUR = (
-    r"directly\s+or\s+indirectly|indirectly|through\s+(?:others|third\s+parties)|attempt(?:s|ing)?\s+to|try\s+to|assist\s+(?:any|others|third|other)|permit\s+(?:any|others|third|its|the)|"
+    r"directly\s+or\s+indirectly|indirectly|through\s+(?:others|third\s+parties)|attempt(?:s|ing)?\s+to|try\s+to|(?:permit|let|assist|cause|help)\s+(?:any\w*|others?|third|its|the)\b|"
     r"allow\s+(?:any|others|third)|encourage\s+(?:any|others)|operation\s+of\s+law"
 )
 _DISCRETION = (
@@ -93,7 +93,7 @@ MARKS: tuple[Mark, ...] = (
         Slot.ACTION,
         -1,
         0.6,
-        r"(?<!or )(?:on|upon|with|after|by)\s+(?:(?:reasonable|appropriate|prior|advance|written|due|at|least|\d+|days?)\W+){0,5}notice",
+        r"(?<!or )(?:on|upon|with|after|by)\s+(?:(?:giving|\w+|\(\d+\)|reasonable|appropriate|prior|advance|written|due|at|least|\d+|days?)\W+){0,5}notice",
         "L",
     ),
     _mark(

@@ -12,7 +12,7 @@ from clausediff.analyse.close import in_longer_edit, signed_edits
 from clausediff.analyse.equivalence import same_words
 from clausediff.analyse.far import consent_sign, force_sign, lone_sign, mark_signs
 from clausediff.analyse.figures import figure_signs
-from clausediff.analyse.matching import likeness, mass, meet, share, weight
+from clausediff.analyse.matching import Meeting, likeness, mass, meet, share, weight
 from clausediff.analyse.reading import Reading, Side, read
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.stance import norm_of, protected_side
@@ -44,8 +44,14 @@ class Judgement:
     protected: Side
 
 
-def judge_texts(base_text: str, draft_text: str, base_stem: str = "", draft_stem: str = "") -> Judgement:
-    """What became of a clause's protections between two wordings of it."""
+def judge_texts(
+    base_text: str, draft_text: str, base_stem: str = "", draft_stem: str = "", *, paired: bool = False
+) -> Judgement:
+    """What became of a clause's protections between two wordings of it.
+
+    `paired` says that more than the caller's word makes the two answer each other: norms left over on
+    both sides are then taken for rewordings of one another, and nothing is called dropped.
+    """
     base, draft = read(base_text, base_stem), read(draft_text, draft_stem)
     if fold(base_text) == fold(draft_text) and fold(base_stem) == fold(draft_stem):
         return Judgement(Change.UNCHANGED, 1.0, (), base, draft, Side.USER)
@@ -55,13 +61,13 @@ def judge_texts(base_text: str, draft_text: str, base_stem: str = "", draft_stem
     same = same_words(base, draft)
     if same is not None:
         return Judgement(same, 0.95, (), base, draft, protected)
-    signs, unexplained, answered = _compare(base, draft, protected)
+    signs, unexplained, answered = _compare(base, draft, protected, paired)
     signs = [sign for sign in signs if not is_unfounded(sign, base, draft)]
     if says_the_same(base, draft) and not any(sign.rule in _FIGURES for sign in signs):
         return Judgement(Change.REWORDED, 0.8, (), base, draft, protected)
     change, confidence = decide(signs, unexplained)
     gone = _is_gone(base, draft, signs, answered)
-    if gone is not None:
+    if gone is not None and not paired:
         return Judgement(Change.DROPPED, 0.7, (gone, *signs), base, draft, protected)
     return Judgement(change, confidence, tuple(signs), base, draft, protected)
 
@@ -130,61 +136,140 @@ def _touch(first: Sequence[Place], second: Sequence[Place]) -> bool:
     return any(a < d and c < b for a, b in first for c, d in second)
 
 
-def _compare(base: Reading, draft: Reading, protected: Side) -> tuple[list[Sign], float, bool]:
-    base_norms = [norm_of(unit.frame, protected) for unit in base.units]
-    draft_norms = [norm_of(unit.frame, protected) for unit in draft.units]
-    meetings = tuple(
-        m
-        for m in meet(base.units, draft.units)
-        if m.likeness >= _SAME_KIND or weight_of(base_norms[m.base]) == weight_of(draft_norms[m.draft])
+def _compare(base: Reading, draft: Reading, protected: Side, paired: bool) -> tuple[list[Sign], float, bool]:
+    """All signs, the share of words that none explains, and whether any protection of the base is answered."""
+    table = _Table(
+        base,
+        draft,
+        tuple(norm_of(unit.frame, protected) for unit in base.units),
+        tuple(norm_of(unit.frame, protected) for unit in draft.units),
+        _all_words(base),
+        _all_words(draft),
     )
-    paired_base = {m.base for m in meetings}
-    paired_draft = {m.draft for m in meetings}
-    base_words, draft_words = _all_words(base), _all_words(draft)
-    shared = base_words & draft_words
+    meetings = table.meetings()
+    presumed = table.presumed(meetings) if paired else ()
     signs: list[Sign] = []
     open_mass = 0.0
     for meeting in meetings:
-        i, j = meeting.base, meeting.draft
-        first, second = base.units[i], draft.units[j]
-        before, after = base_norms[i], draft_norms[j]
-        norm = before if before is not Norm.STATEMENT else after
-        force = force_sign(base, draft, i, j, before, after, meeting.likeness)
-        if force is not None:
-            signs.append(force)
-        if norm is Norm.STATEMENT:
-            continue
-        if meeting.likeness >= _CLOSE:
-            elsewhere = frozenset(shared - (first.content & second.content))
-            sure = figure_signs(base, draft, i, j, norm)
-            consent = consent_sign(base, draft, i, j, norm)
-            sure += [consent] if consent else []
-            marked = mark_signs(base, draft, i, j, norm, True)
-            sure += [s for s in marked if not _overlaps(s, sure) and not in_longer_edit(s, first, second)]
-            signs += sure
-            taken = [*sure, force] if force is not None else sure
-            found, left = signed_edits(base, draft, i, j, norm, elsewhere, taken)
-            signs += [_scaled(sign, meeting.likeness) for sign in found]
-            open_mass += left
-        else:
-            signs += figure_signs(base, draft, i, j, norm)
-            signs += mark_signs(base, draft, i, j, norm, False)
-            open_mass += 0.5 * mass(first.content ^ second.content)
-    for i in range(len(base.units)):
-        if i not in paired_base:
-            novelty = 1.0 - share(base.units[i].content, draft_words)
-            sign = lone_sign(base, i, base_norms[i], False, novelty) if novelty > 0.3 else None
-            if sign is not None:
-                signs.append(sign)
-    for j in range(len(draft.units)):
-        if j not in paired_draft:
-            novelty = 1.0 - share(draft.units[j].content, base_words)
-            sign = lone_sign(draft, j, draft_norms[j], True, novelty) if novelty > 0.3 else None
-            if sign is not None:
-                signs.append(sign)
+        found, left = table.met(meeting)
+        signs += found
+        open_mass += left
+    for meeting in presumed:
+        signs += table.far(meeting.base, meeting.draft, table.norm(meeting), 0.8)
+    signs += table.lone([*meetings, *presumed], paired)
     signs = [_borne(sign, base, draft) for sign in signs]
-    total = mass(base_words) + mass(draft_words)
-    answered = any(weight_of(base_norms[m.base]) > 0 for m in meetings) or not any(
-        weight_of(n) > 0 for n in base_norms
-    )
+    total = mass(table.base_words) + mass(table.draft_words)
+    protections = [weight_of(norm) > 0 for norm in table.base_norms]
+    answered = any(protections[m.base] for m in meetings) or not any(protections)
     return signs, open_mass / total if total else 0.0, answered
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Two readings side by side."""
+
+    base: Reading
+    draft: Reading
+    base_norms: tuple[Norm, ...]
+    draft_norms: tuple[Norm, ...]
+    base_words: frozenset[str]
+    draft_words: frozenset[str]
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Units that answer each other by their words; a norm that protects by one that does too."""
+        return tuple(
+            m
+            for m in meet(self.base.units, self.draft.units)
+            if m.likeness >= _SAME_KIND
+            or weight_of(self.base_norms[m.base]) == weight_of(self.draft_norms[m.draft])
+        )
+
+    def presumed(self, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+        """Units left over that answer each other because their clauses do, in order."""
+        taken_base, taken_draft = {m.base for m in meetings}, {m.draft for m in meetings}
+        free = [j for j in range(len(self.draft.units)) if j not in taken_draft]
+        found = []
+        for i, norm in enumerate(self.base_norms):
+            if i in taken_base or norm is Norm.STATEMENT:
+                continue
+            kin = [
+                j
+                for j in free
+                if self.draft_norms[j] is Norm.STATEMENT or weight_of(self.draft_norms[j]) == weight_of(norm)
+            ]
+            if kin:
+                words = self.base.units[i].content
+                best = max(kin, key=lambda j: (likeness(words, self.draft.units[j].content), -j))
+                free.remove(best)
+                found.append(Meeting(i, best, likeness(words, self.draft.units[best].content)))
+        for j in list(free):
+            lone = [
+                i
+                for i in range(len(self.base.units))
+                if i not in taken_base
+                and self.base_norms[i] is Norm.STATEMENT
+                and len(self.base.units[i].content) > 3
+            ]
+            if lone and self.draft_norms[j] is not Norm.STATEMENT:
+                taken_base.add(lone[0])
+                found.append(Meeting(lone[0], j, 0.0))
+        return tuple(found)
+
+    def norm(self, meeting: Meeting) -> Norm:
+        """The norm in whose slots the edits of two units stand."""
+        before, after = self.base_norms[meeting.base], self.draft_norms[meeting.draft]
+        return before if before is not Norm.STATEMENT else after
+
+    def met(self, meeting: Meeting) -> tuple[list[Sign], float]:
+        """Signs of two units that answer each other, and the mass of words left unexplained."""
+        i, j = meeting.base, meeting.draft
+        first, second = self.base.units[i], self.draft.units[j]
+        norm = self.norm(meeting)
+        force = force_sign(
+            self.base, self.draft, i, j, self.base_norms[i], self.draft_norms[j], meeting.likeness
+        )
+        signs = [force] if force is not None else []
+        if norm is Norm.STATEMENT:
+            return signs, 0.0
+        if meeting.likeness < _CLOSE:
+            return signs + self.far(i, j, norm, 1.0), 0.5 * mass(first.content ^ second.content)
+        sure = figure_signs(self.base, self.draft, i, j, norm)
+        consent = consent_sign(self.base, self.draft, i, j, norm)
+        sure += [consent] if consent else []
+        marked = mark_signs(self.base, self.draft, i, j, norm, True)
+        sure += [s for s in marked if not _overlaps(s, sure) and not in_longer_edit(s, first, second)]
+        elsewhere = (self.base_words & self.draft_words) - (first.content & second.content)
+        found, left = signed_edits(self.base, self.draft, i, j, norm, elsewhere, [*signs, *sure])
+        return [*signs, *sure, *(_scaled(sign, meeting.likeness) for sign in found)], left
+
+    def far(self, i: int, j: int, norm: Norm, scale: float) -> list[Sign]:
+        """Quantities and marks of two units in different words."""
+        found = figure_signs(self.base, self.draft, i, j, norm)
+        found += mark_signs(self.base, self.draft, i, j, norm, False)
+        return [replace(sign, confidence=sign.confidence * scale) for sign in found]
+
+    def lone(self, meetings: Sequence[Meeting], paired: bool) -> list[Sign]:
+        """Norms that only one side has."""
+        signs = []
+        # A clause that says as much as before has seldom lost a norm; one that lost it is shorter.
+        kept = mass(self.draft_words) >= _AS_LONG * mass(self.base_words)
+        for i, unit in enumerate(self.base.units):
+            if i not in {m.base for m in meetings}:
+                novelty = 1.0 - share(unit.content, self.draft_words)
+                sign = lone_sign(self.base, i, self.base_norms[i], False, novelty)
+                if sign is not None and novelty > _NEW:
+                    scale = 0.7 if paired and kept else 1.0
+                    signs.append(replace(sign, confidence=sign.confidence * scale))
+        for j, unit in enumerate(self.draft.units):
+            if j not in {m.draft for m in meetings}:
+                novelty = 1.0 - share(unit.content, self.base_words)
+                sign = lone_sign(self.draft, j, self.draft_norms[j], True, novelty)
+                if sign is not None and novelty > _NEW:
+                    signs.append(sign)
+        return signs
+
+
+_AS_LONG = 0.8
+"""Share of the base's words that a clause of the same length has at least."""
+_NEW = 0.3
+"""Share of a unit's words that must be nowhere on the other side for it to be new there."""

@@ -31,6 +31,17 @@ _NEGATIVE_SUBJECT = re.compile(
     r"(?:^|[,.;:]\s+|\band\s+|\bthat\s+)(?:neither\b|no\s+(?:one|person|party|employee|member|user|\w+)\b|nobody\b|nothing\s+in\b|none\s+of\b|in\s+no\s+(?:event|case|circumstances?)\b|under\s+no\s+circumstances?\b|at\s+no\s+time\b)"
 )
 _DENIES = re.compile(r"\b(?:no|not|never|don't|doesn't)\b")
+_CONSENT = re.compile(r"\b(?:consent\w*|approv\w+|permission|agree\w*|authori[sz]\w+)\b")
+_CAPS = re.compile(
+    r"\bliabilit(?:y|ies)\b.{0,120}\b(?:shall|will|may|does|must)\s+not\s+(?:in\s+\w+\s+\w+\s+)?exceed"
+)
+_DEFINITION = re.compile(
+    r"[\"'(][^\"']{2,60}[\"']\s*(?:\([^)]*\)\s*)?(?::|means?\b|shall\s+mean|refers?\b|includes?\b|has\s+the\s+meaning|is\b|are\b)|[^.]{0,60}\b(?:means|has\s+the\s+meaning)\b"
+)
+_NO_ACT = re.compile(r"no\s+(?!longer|later|earlier|less|fewer|more|one\b)")
+_STATIVE_VERB = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:is|are|am|was|were|has|have|had|believes?|knows?|thinks?|values?|understands?|recogni[sz]es?|acknowledges?|wants?|likes?|needs?|hopes?|strives?|aims?|intends?|plans?|cares?|may|might|can|would)\b"
+)
 _LIABLE = re.compile(r"\b(?:liable|responsible|obligated|obliged|required)\b")
 _ENTITLES = re.compile(
     r"\s+(?:be\s+)?(?:entitled|permitted|allowed|free|able|have\s+(?:the|a)\s+(?:\w+\s+)?right)\b"
@@ -74,6 +85,8 @@ class Frame:
     """Does a permission let its holder check or enforce?"""
     assent: bool = False
     """Does the user agree to bear something, rather than promise to do it?"""
+    active: bool = False
+    """Is a statement about what a party does ("we answer within a day"), which in a contract is a promise?"""
 
 
 _NOWHERE = (0, 0)
@@ -92,7 +105,7 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
         and not begins_with_party(text[main:], names)
     ):
         return _item(text, inherited, only, efforts, main)
-    if match is None:
+    if match is None or _DEFINITION.match(text):
         return _statement(text, main, names, only, efforts)
     return _norm(text, match, names, only, efforts, main)
 
@@ -135,7 +148,7 @@ def _norm(
     side, name = (subject.side, subject.name) if subject is not None else (Side.OTHER, "")
     if force is Force.PERMISSION and words in ("may", "can", "might"):
         informs = side is Side.USER and _INFORMS.match(text, end) is not None
-        if informs or (side is Side.OTHER and not exposing):
+        if informs or (side is Side.OTHER and not exposing and not only):
             force = Force.STATEMENT
     if force is Force.BAN and side is Side.PROVIDER and _TOLERATES.match(after):
         side, name = Side.USER, ""
@@ -173,6 +186,10 @@ def _force(text: str, match: re.Match[str], efforts: bool) -> Force:
         return Force.RELEASE if liable or text.startswith("nothing") else Force.BAN
     if text.startswith("please"):
         return Force.SHOULD
+    if force is Force.DUTY and match.group().startswith("require") and _CONSENT.search(text[end : end + 60]):
+        return Force.BAN
+    if _CAPS.search(text[:at] + match.group() + text[end : end + 12]):
+        return Force.RELEASE
     if force is Force.DUTY and match.group() in ("shall", "will", "must", "'ll"):
         if _DEFINES.match(text, end):
             return Force.STATEMENT
@@ -198,6 +215,13 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
     side, name = (first.side, first.name) if first else (Side.OTHER, "")
     begin = main + first.end if first else main
     exposing, guarding = verb_after(text, begin, 6)
+    if _DEFINITION.match(text):
+        exposing = guarding = False
+    if first is None and _NO_ACT.match(text):
+        return Frame(
+            Force.BAN, _NOWHERE, Side.OTHER, "", exposing, guarding, only, efforts, main, hidden=True
+        )
+    active = first is not None and not _STATIVE_VERB.match(text, begin) and first.name not in ("your", "our")
     denied = exposing and _DENIES.search(text, main) is not None
     return Frame(
         Force.BAN if denied else Force.STATEMENT,
@@ -210,4 +234,5 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
         efforts,
         main,
         hidden=first is None,
+        active=active,
     )

@@ -13,13 +13,13 @@ Path = tuple[Slot, ...]
 """Slots from the norm inwards: `(EXCEPTION, TRIGGER)` is a condition of an exception."""
 
 EXCEPTION = re.compile(
-    r"(?<![\w-])(?:except(?:ing)?(?:\s+(?:that|as|for|to|where|if|when|in|with|under))?|unless|other\s+than|save\s+(?:for|that|as|where|to)|excluding|with\s+the\s+exception\s+of|"
+    r"(?<![\w-])(?:except(?:ing)?(?:\s+(?:that|as|for|to|where|if|when|in|with|under))?|unless|other\s+than|save\s+(?:for|that|as|where|to|in)|subject\s+to|excluding|with\s+the\s+exception\s+of|"
     r"but\s+(?:not|may|excluding)|apart\s+from|provided(?:,?\s+however,?)\s+that|"
     r"without(?=\s+(?:(?:the|your|our|its|their|first|any|such|express|explicit|prior|advance|written|[\w-]+'s|other|party's|obtaining|having|getting|giving|providing|specific|previous|reasonable)\s+){0,7}(?:consent|approval|permission|authori[sz]ation|notice|notification|notifying|instruction))|"
     r"for\s+any\s+(?:other\s+)?purpose(?:s)?\s+(?:other\s+than|outside))\b"
 )
 CONDITION = re.compile(
-    r"(?<![\w-])(?:if|when(?:ever)?(?!\s+it\s+comes)|where(?:ver)?|to\s+the\s+(?:\w+\s+)?extent(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|upon|subject\s+to|in\s+(?:the\s+)?(?:case|event)(?:\s+(?:of|that))?|"
+    r"(?<![\w-])(?:if|when(?:ever)?(?!\s+it\s+comes)|where(?:ver)?|to\s+the\s+(?:\w+\s+)?extent(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|upon|in\s+(?:the\s+)?(?:case|event)(?:\s+(?:of|that))?|"
     r"conditioned\s+(?:up)?on|conditional\s+(?:up)?on|only\s+(?:if|when|where|after)|until|once|provided(?:\s+that)?|insofar\s+as|after\s+(?:\w+\s+)?(?:giving|notifying|obtaining|notice|notification|consult\w+|approval|review)|bound\s+by|in\s+which\s+case|once)\b"
 )
 PURPOSE = re.compile(
