@@ -99,7 +99,11 @@ class _Bench:
             who.binds,
             left.evidence(sign.base),
             right.evidence(sign.draft),
-            sentence(replace(sign, draft=right.own_places(sign.draft)), left.text, right.own_text),
+            sentence(
+                replace(sign, draft=right.own_places(sign.draft)),
+                left.text,
+                right.own_text,
+            ),
             round(sign.confidence, 3),
         )
 
@@ -113,7 +117,11 @@ class _Joined:
         self.text = "\n".join(text.text for text in texts)
         self.own_text = "\n".join(own)
         self._own_starts = dict(
-            zip(indices, accumulate((len(text) + 1 for text in own), initial=0), strict=False)
+            zip(
+                indices,
+                accumulate((len(text) + 1 for text in own), initial=0),
+                strict=False,
+            )
         )
 
     def own_places(self, places: Sequence[Place]) -> tuple[Place, ...]:

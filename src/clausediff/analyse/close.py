@@ -28,6 +28,8 @@ class Edit:
     come_paths: tuple[Path, ...]
     outer: Path
     """The slot of the word before the edit, on the side that has words."""
+    after: tuple[str, ...]
+    """Forms of the next words on that side."""
 
 
 def edits(base: Unit, draft: Unit) -> Iterator[Edit]:
@@ -36,13 +38,14 @@ def edits(base: Unit, draft: Unit) -> Iterator[Edit]:
     for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        unit, start = (draft, k) if k < m else (base, i)
+        unit, start, end = (draft, k, m) if k < m else (base, i, j)
         yield Edit(
             base.tokens[i:j],
             draft.tokens[k:m],
             base.paths[i:j],
             draft.paths[k:m],
             unit.paths[start - 1] if start else (),
+            tuple(t.form for t in unit.tokens[end : end + 8]),
         )
 
 
@@ -94,7 +97,10 @@ _LONG = 6
 def in_longer_edit(sign: Sign, first: Unit, second: Unit) -> bool:
     """Do the sign's words stand amid many others that came or went with them?"""
     for edit in edits(first, second):
-        for tokens, others, places in ((edit.gone, edit.come, sign.base), (edit.come, edit.gone, sign.draft)):
+        for tokens, others, places in (
+            (edit.gone, edit.come, sign.base),
+            (edit.come, edit.gone, sign.draft),
+        ):
             content = [t for t in tokens if t.is_content]
             if len(content) < _LONG or len([t for t in others if t.is_content]) > 2:
                 continue
@@ -199,7 +205,7 @@ def _sign(
             opened = None
         if opened is Slot.TRIGGER and grown * delta <= 0:
             opened = None
-        if opened is Slot.TRIGGER and {"and", "or"} & {t.form for t in tokens[:2]} and len(tokens) > 8:
+        if {"and", "or"} & {t.form for t in tokens[:3]} and len(tokens) > 8:
             opened = None
         if opened is not None:
             return _opening(opened, edit, tokens, delta, norm, places)
@@ -283,6 +289,9 @@ def _timed(norm: Norm, delta: int, places: Sides) -> Sign | None:
 
 
 _MANNER = frozenset("by with through using via".split())
+_NO_ADVERBS = frozenset(
+    "rely apply supply reply comply only family early daily weekly monthly multiply".split()
+)
 _NARROWS = frozenset("that which who".split())
 
 
@@ -301,22 +310,44 @@ def _plain(
         return None
     sure = 0.62 if len(words) <= 12 else 0.5
     joined = {tokens[0].form, tokens[-1].form} & _LIST
+    if joined == {","} and not {"and", "or"} & {*(t.form for t in tokens), *edit.after}:
+        joined = set()
     if joined:
+        if tokens[0].form in _LIST and edit.outer:
+            path = edit.outer
         return _listed(
-            path, any(mentions(" ".join(t.plain for t in tokens))), joined, delta, norm, sure, places
+            path,
+            any(mentions(" ".join(t.plain for t in tokens))),
+            joined,
+            delta,
+            norm,
+            sure,
+            places,
         )
     if any(t.form in RESTRICTORS for t in words):
         return None
-    adverb = all(t.plain.endswith("ly") for t in words)
+    adverb = all(t.plain.endswith("ly") and t.form not in _NO_ADVERBS for t in words)
     manner = tokens[0].plain in _MANNER and not any(mentions(" ".join(t.plain for t in tokens)))
     if path[0] is Slot.EXCEPTION:
         return Sign("M18", effect(norm, path[:1], -delta), 0.5, norm, *places)
     if path[0] is Slot.TRIGGER:
-        return Sign("M16", effect(norm, path[:1], -delta), 0.45 if len(words) <= 3 else 0.3, norm, *places)
+        return Sign(
+            "M16",
+            effect(norm, path[:1], -delta),
+            0.45 if len(words) <= 3 else 0.3,
+            norm,
+            *places,
+        )
     if adverb or manner:
         if polarity(norm, (Slot.ACTION,)) == 0:
             return None
-        return Sign("M06", effect(norm, (Slot.ACTION,), -delta), 0.6 if adverb else 0.5, norm, *places)
+        return Sign(
+            "M06",
+            effect(norm, (Slot.ACTION,), -delta),
+            0.6 if adverb else 0.5,
+            norm,
+            *places,
+        )
     if tokens[0].plain in _NARROWS and path[0] is Slot.OBJECT:
         return Sign("M07", effect(norm, (Slot.OBJECT,), -delta), 0.5, norm, *places)
     return None

@@ -5,10 +5,18 @@ from __future__ import annotations
 
 import re
 
-from clausediff.analyse.calculus import PERMISSION, Norm, Slot, of_sign, type_change, weight_of
+from clausediff.analyse.calculus import (
+    PERMISSION,
+    Norm,
+    Slot,
+    of_sign,
+    type_change,
+    weight_of,
+)
 from clausediff.analyse.close import place_of
 from clausediff.analyse.marks import FAR_MARKS, MARKS
 from clausediff.analyse.reading import Force, Reading, Side, Unit
+from clausediff.analyse.reading.tokens import canonical
 from clausediff.analyse.signs import Sign
 from clausediff.model import Effect
 
@@ -32,10 +40,18 @@ _SURE = {
 
 
 def force_sign(
-    base: Reading, draft: Reading, i: int, j: int, before: Norm, after: Norm, alike: float
+    base: Reading,
+    draft: Reading,
+    i: int,
+    j: int,
+    before: Norm,
+    after: Norm,
+    alike: float,
 ) -> Sign | None:
     """What became of the operative words of two answering units."""
     first, second = base.units[i], draft.units[j]
+    if first.frame.defines or second.frame.defines:
+        return None
     if min(len(first.content), len(second.content)) < 4 or alike < 0.4:
         return None
     if {before, after} == {Norm.DUTY, Norm.STATEMENT} and (first.frame.active or second.frame.active):
@@ -53,7 +69,10 @@ def force_sign(
             _softer(base, draft, i, j, before)
         ):
             rule = "M01"
-        if first.frame.only != second.frame.only and {before, after} == {Norm.BAN, Norm.LIBERTY}:
+        if first.frame.only != second.frame.only and {before, after} == {
+            Norm.BAN,
+            Norm.LIBERTY,
+        }:
             rule = "M12"
         sure = 0.35 + 0.45 * alike
         if Force.STATEMENT in (first.frame.force, second.frame.force):
@@ -98,7 +117,10 @@ def _operative(unit: Unit) -> tuple[tuple[int, int], ...]:
 def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close: bool) -> list[Sign]:
     """Marks that only one of two answering units bears; in far ones only those that are sure."""
     first, second = base.units[i], draft.units[j]
-    left, right = base.low[first.start : first.end], draft.low[second.start : second.end]
+    left, right = (
+        base.low[first.start : first.end],
+        draft.low[second.start : second.end],
+    )
     found: list[Sign] = []
     for mark in MARKS if close else (*MARKS, *FAR_MARKS):
         if mark.confidence < 0.6 and not close:
@@ -116,9 +138,27 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
             continue
         base_place = _around(first, here.span()) if here else ()
         draft_place = _around(second, there.span()) if there else ()
-        sure = mark.confidence if close else mark.confidence - 0.15
+        sure = mark.confidence if close else mark.confidence - 0.12
         found.append(Sign(mark.rule, verdict, sure, norm, base_place, draft_place))
     return found
+
+
+_ACTS = re.compile(
+    r"\b(?:indemnif|reimburs|refund|injunct|audit|inspect|terminat|notif|return|delet|destroy|eras|encrypt|certif|insur|log|train|sell|disclos|surveil|weapon|profil|scor)\w*"
+)
+
+
+def act_gone(base: Reading, draft: Reading, i: int, norm: Norm) -> Sign | None:
+    """An act whose very name the other text has nowhere, in a norm that is only presumed to be answered."""
+    if weight_of(norm) <= 0:
+        return None
+    unit = base.units[i]
+    named = {canonical(m.group()): m for m in _ACTS.finditer(base.low, unit.start, unit.end)}
+    there = frozenset().union(*(u.content for u in draft.units))
+    gone = [m for form, m in named.items() if form not in there]
+    if not named or len(gone) < len(named):
+        return None
+    return Sign("M32", Effect.WEAKER, 0.5, norm, ((unit.start, unit.end),), ())
 
 
 _RUNGS = (
@@ -126,7 +166,10 @@ _RUNGS = (
         "written-consent",
         re.compile(r"\bwritten\s+(?:\w+\s+)?(?:consent|approval|permission|authori[sz]ation)"),
     ),
-    ("consent", re.compile(r"\b(?:consent|approval|permission|authori[sz]ation|approved|authori[sz]ed)\b")),
+    (
+        "consent",
+        re.compile(r"\b(?:consent|approval|permission|authori[sz]ation|approved|authori[sz]ed)\b"),
+    ),
     ("consultation", re.compile(r"\bconsult\w*")),
     (
         "prior-notice",
@@ -192,7 +235,12 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
     """The sign of a norm that the other side has not; `novelty` is how much of it is nowhere there."""
     unit = reading.units[index]
     weight = weight_of(norm)
-    if norm is Norm.STATEMENT or not weight or len(unit.content) < 3:
+    if (
+        norm is Norm.STATEMENT
+        or (unit.frame.defines and not unit.item)
+        or not weight
+        or len(unit.content) < 3
+    ):
         return None
     # A ban is seldom said twice: that its words stand elsewhere tells less than for other norms.
     permits = added and norm is Norm.LIBERTY and unit.frame.force is Force.PERMISSION
@@ -212,7 +260,7 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
     if norm is Norm.BAN and _OTHERWISE.search(text):
         sure *= 0.6
     if text.startswith(("for example", "for instance", "e.g")):
-        sure *= 0.6
+        sure *= 0.8
     place = ((unit.start, unit.end),)
     rule = _lone_rule(norm, added, unit)
     sign = of_sign(weight if added else -weight)

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from clausediff.analyse.calculus import Norm, Slot, effect, of_sign
-from clausediff.analyse.quantities import Comparator, Kind, Order, Quantity, compare, quantities, same
+from clausediff.analyse.quantities import (
+    Comparator,
+    Kind,
+    Order,
+    Quantity,
+    compare,
+    quantities,
+    same,
+)
 from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.signs import Sides, Sign
 from clausediff.model import Effect
@@ -53,7 +61,12 @@ def _of_unit(reading: Reading, unit: Unit) -> list[Quantity]:
 
 
 def _partner(
-    base: Reading, first: Unit, quantity: Quantity, draft: Reading, second: Unit, others: Sequence[Quantity]
+    base: Reading,
+    first: Unit,
+    quantity: Quantity,
+    draft: Reading,
+    second: Unit,
+    others: Sequence[Quantity],
 ) -> Quantity | None:
     """The quantity that plays the same part in the other text."""
     kin = [q for q in others if {q.kind, quantity.kind} <= _TIMES or q.kind is quantity.kind]
@@ -89,7 +102,12 @@ def _part(low: str, unit: Unit, quantity: Quantity) -> str:
 
 
 def _sign(
-    base: Reading, draft: Reading, unit: Unit, before: Quantity, after: Quantity, norm: Norm
+    base: Reading,
+    draft: Reading,
+    unit: Unit,
+    before: Quantity,
+    after: Quantity,
+    norm: Norm,
 ) -> Sign | None:
     places = ((before.lead, before.end),), ((after.lead, after.end),)
     if before.kind is not after.kind or before.kind is Kind.VAGUE_TIME:

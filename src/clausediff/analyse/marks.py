@@ -57,10 +57,19 @@ _DETOUR = (
     r"allow\s+(?:any|others|third)|encourage\s+(?:any|others)|operation\s+of\s+law"
 )
 _DISCRETION = (
-    r"(?:sole|absolute|own|our|its)\s+(?:and\s+absolute\s+)?discretion|(?:that\s+)?(?:we|vendor|host|supplier|provider|company|it)\s+(?:have\s+|has\s+)?(?:reasonably\s+)?(?:deem|determine|consider|believe|decide)(?:s|d|ed)?|"
+    r"(?:sole|absolute|own|our|its)\s+(?:and\s+absolute\s+)?discretion|(?:that\s+)?(?!customer|client|you|user)\w+\s+(?:have\s+|has\s+)?(?:reasonably\s+)?(?:deem|determine|consider|believe|decide)(?:s|d|ed)?|"
     r"deems?\s+(?:necessary|appropriate|serious|suitable|fit)|considers?\s+(?:necessary|appropriate|suitable|serious)|in\s+(?:our|its)\s+(?:sole\s+|reasonable\s+)?(?:opinion|judge?ment)"
 )
 _EXCEPT = r"except(?:\s+\w+)?|unless|other\s+than|save\s+(?:for|that|as|where)|excluding|with\s+the\s+exception\s+of|apart\s+from"
+
+_BY_ITSELF = (
+    r"as\s+(?:they\s+may\s+be\s+|it\s+may\s+be\s+|may\s+be\s+)?(?:amended|updated|revised|modified|replaced)|then[- ]current|as\s+updated\s+from\s+time\s+to\s+time|"
+    r"under\s+its\s+(?:directives|policies|policy|rules)"
+)
+_LAW = (
+    r"(?:as|where|when|if|to\s+the\s+extent|only\s+as)\s+(?:\w+\s+){0,3}?(?:required|permitted|allowed)\s+by\s+(?:applicable\s+)?laws?|(?:in\s+any\s+case\s+in\s+which\s+|where\s+|as\s+)"
+    r"(?:the\s+|applicable\s+)?laws?\b.{0,40}?\b(?:requires?|allows?|permits?)"
+)
 
 MARKS: tuple[Mark, ...] = (
     _mark("M19", Slot.EXCEPTION, +1, 0.75, _CONSENT_KEPT_SMALL, "F"),
@@ -87,6 +96,24 @@ MARKS: tuple[Mark, ...] = (
         r"irrevocable|perpetual|sub-?licen[sc]able|transferable|worldwide|unlimited|royalty-free",
         "L",
     ),
+    _mark("M23", Slot.CONTROL, -1, 0.58, _BY_ITSELF, "DFR"),
+    _mark("M22", Slot.TRIGGER, -1, 0.58, _LAW, "DFR"),
+    _mark(
+        "M26",
+        Slot.ACTION,
+        +1,
+        0.66,
+        r"(?:the\s+)?(?:lesser|lower)\s+of|whichever\s+is\s+(?:less|lower|smaller)",
+        "L",
+    ),
+    _mark(
+        "M26",
+        Slot.ACTION,
+        -1,
+        0.66,
+        r"(?:the\s+)?(?:greater|higher)\s+of|whichever\s+is\s+(?:more|higher|greater)",
+        "L",
+    ),
     _mark("M12", Slot.ACTION, -1, 0.6, r"only|solely|exclusively", "R"),
     _mark(
         "M19",
@@ -97,7 +124,12 @@ MARKS: tuple[Mark, ...] = (
         "L",
     ),
     _mark(
-        "M19", Slot.ACTION, +1, 0.6, r"without\s+(?:\w+\s+){0,3}(?:notice|consent|permission|approval)", "L"
+        "M19",
+        Slot.ACTION,
+        +1,
+        0.6,
+        r"without\s+(?:\w+\s+){0,3}(?:notice|consent|permission|approval)",
+        "L",
     ),
     _mark(
         "M26",

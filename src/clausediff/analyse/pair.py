@@ -10,7 +10,13 @@ from clausediff.analyse.accounting import is_unfounded, says_the_same
 from clausediff.analyse.calculus import Norm, weight_of
 from clausediff.analyse.close import in_longer_edit, signed_edits
 from clausediff.analyse.equivalence import same_words
-from clausediff.analyse.far import consent_sign, force_sign, lone_sign, mark_signs
+from clausediff.analyse.far import (
+    act_gone,
+    consent_sign,
+    force_sign,
+    lone_sign,
+    mark_signs,
+)
 from clausediff.analyse.figures import figure_signs
 from clausediff.analyse.matching import Meeting, likeness, mass, meet, share, weight
 from clausediff.analyse.reading import Reading, Side, read
@@ -45,7 +51,12 @@ class Judgement:
 
 
 def judge_texts(
-    base_text: str, draft_text: str, base_stem: str = "", draft_stem: str = "", *, paired: bool = False
+    base_text: str,
+    draft_text: str,
+    base_stem: str = "",
+    draft_stem: str = "",
+    *,
+    paired: bool = False,
 ) -> Judgement:
     """What became of a clause's protections between two wordings of it.
 
@@ -81,7 +92,13 @@ def judge_alone(text: str, stem: str, added: bool) -> Judgement:
         norm = norm_of(unit.frame, protected)
         sign = lone_sign(reading, index, norm, added, 1.0)
         if sign is not None:
-            signs.append(replace(sign, rule=sign.rule if added else "M32", bearer=unit.frame.bearer_name))
+            signs.append(
+                replace(
+                    sign,
+                    rule=sign.rule if added else "M32",
+                    bearer=unit.frame.bearer_name,
+                )
+            )
     change = Change.ADDED if added else Change.DROPPED
     return Judgement(change, 1.0, tuple(signs), reading, reading, protected)
 
@@ -109,11 +126,17 @@ def _is_gone(base: Reading, draft: Reading, signs: list[Sign], answered: bool) -
     return Sign("M32", Effect.WEAKER, 0.7, top.norm, top.base, ())
 
 
+_LONG_ADDITION = 40
+"""Characters from which added words are a matter of their own, however much else was reworded."""
+
+
 def _scaled(sign: Sign, likeness: float) -> Sign:
     """A sign read off two wordings is the surer the closer they are."""
     scale = min(1.0, max(0.3, (likeness - 0.45) / 0.4))
     if sign.rule in ("M17", "M18", "M16", "M34") and sign.confidence >= 0.7:
         scale = max(scale, 0.85)
+    elif not sign.base and sign.draft and sign.draft[0][1] - sign.draft[0][0] >= _LONG_ADDITION:
+        scale = max(scale, 0.8)
     return replace(sign, confidence=sign.confidence * scale)
 
 
@@ -155,7 +178,10 @@ def _compare(base: Reading, draft: Reading, protected: Side, paired: bool) -> tu
         signs += found
         open_mass += left
     for meeting in presumed:
-        signs += table.far(meeting.base, meeting.draft, table.norm(meeting), 0.8)
+        norm = table.norm(meeting)
+        signs += table.far(meeting.base, meeting.draft, norm, 0.95)
+        gone = act_gone(base, draft, meeting.base, norm)
+        signs += [gone] if gone else []
     signs += table.lone([*meetings, *presumed], paired)
     signs = [_borne(sign, base, draft) for sign in signs]
     total = mass(table.base_words) + mass(table.draft_words)
@@ -186,7 +212,10 @@ class _Table:
 
     def presumed(self, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
         """Units left over that answer each other because their clauses do, in order."""
-        taken_base, taken_draft = {m.base for m in meetings}, {m.draft for m in meetings}
+        taken_base, taken_draft = (
+            {m.base for m in meetings},
+            {m.draft for m in meetings},
+        )
         free = [j for j in range(len(self.draft.units)) if j not in taken_draft]
         found = []
         for i, norm in enumerate(self.base_norms):
@@ -199,7 +228,10 @@ class _Table:
             ]
             if kin:
                 words = self.base.units[i].content
-                best = max(kin, key=lambda j: (likeness(words, self.draft.units[j].content), -j))
+                best = max(
+                    kin,
+                    key=lambda j: (likeness(words, self.draft.units[j].content), -j),
+                )
                 free.remove(best)
                 found.append(Meeting(i, best, likeness(words, self.draft.units[best].content)))
         for j in list(free):
@@ -226,7 +258,13 @@ class _Table:
         first, second = self.base.units[i], self.draft.units[j]
         norm = self.norm(meeting)
         force = force_sign(
-            self.base, self.draft, i, j, self.base_norms[i], self.draft_norms[j], meeting.likeness
+            self.base,
+            self.draft,
+            i,
+            j,
+            self.base_norms[i],
+            self.draft_norms[j],
+            meeting.likeness,
         )
         signs = [force] if force is not None else []
         if norm is Norm.STATEMENT:
@@ -240,7 +278,11 @@ class _Table:
         sure += [s for s in marked if not _overlaps(s, sure) and not in_longer_edit(s, first, second)]
         elsewhere = (self.base_words & self.draft_words) - (first.content & second.content)
         found, left = signed_edits(self.base, self.draft, i, j, norm, elsewhere, [*signs, *sure])
-        return [*signs, *sure, *(_scaled(sign, meeting.likeness) for sign in found)], left
+        return [
+            *signs,
+            *sure,
+            *(_scaled(sign, meeting.likeness) for sign in found),
+        ], left
 
     def far(self, i: int, j: int, norm: Norm, scale: float) -> list[Sign]:
         """Quantities and marks of two units in different words."""
@@ -258,14 +300,15 @@ class _Table:
                 novelty = 1.0 - share(unit.content, self.draft_words)
                 sign = lone_sign(self.base, i, self.base_norms[i], False, novelty)
                 if sign is not None and novelty > _NEW:
-                    scale = 0.7 if paired and kept else 1.0
+                    scale = (0.8 if kept else 1.0) * (0.75 if unit.follows else 1.0) if paired else 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         for j, unit in enumerate(self.draft.units):
             if j not in {m.draft for m in meetings}:
                 novelty = 1.0 - share(unit.content, self.base_words)
                 sign = lone_sign(self.draft, j, self.draft_norms[j], True, novelty)
                 if sign is not None and novelty > _NEW:
-                    signs.append(sign)
+                    scale = 0.75 if paired and unit.follows else 1.0
+                    signs.append(replace(sign, confidence=sign.confidence * scale))
         return signs
 
 

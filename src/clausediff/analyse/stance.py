@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from clausediff.analyse.calculus import Norm
@@ -53,7 +54,12 @@ _BOTH = 0.6
 def norm_of(frame: Frame, protected: Side) -> Norm:
     """What a frame is to the protected side; where both are, to the one it protects."""
     if protected is Side.EACH:
-        promises = not frame.assent and frame.force in (Force.DUTY, Force.BAN, Force.SHOULD, Force.INTENT)
+        promises = not frame.assent and frame.force in (
+            Force.DUTY,
+            Force.BAN,
+            Force.SHOULD,
+            Force.INTENT,
+        )
         protected = Side.PROVIDER if promises and frame.bearer is Side.USER else Side.USER
     own = frame.bearer is protected
     match frame.force:
@@ -76,12 +82,21 @@ def norm_of(frame: Frame, protected: Side) -> Norm:
                 return Norm.RIGHT
             return Norm.BAN if frame.only else Norm.LIBERTY
         case Force.RELEASE:
+            if frame.cap and not (own and frame.bearer is not Side.EACH):
+                return Norm.LIBERTY
             return Norm.IMMUNITY if own or frame.bearer is Side.EACH else Norm.LIBERTY
         case Force.STATEMENT:
             return _statement(frame, protected, own)
 
 
+_PERMITS = re.compile(
+    r"\W*(?:[\w'-]+\s+){0,2}?(?:permitted|authori[sz]ed|allowed|approved|purposes?|affiliates?|excluded|exceptions?|third[- ]party|subprocessors?|fees)\b"
+)
+
+
 def _statement(frame: Frame, protected: Side, own: bool) -> Norm:
+    if frame.defines:
+        return Norm.LIBERTY if _PERMITS.match(frame.defines) else Norm.BAN
     if own or protected is Side.PROVIDER:
         return Norm.STATEMENT
     if frame.exposing:

@@ -16,7 +16,7 @@ from clausediff.analyse.reading.units import pieces
 __all__ = ["Force", "Frame", "Reading", "Side", "Unit", "read"]
 
 
-_LIABLE = re.compile(r"\b(?:liab|responsib|warrant|represent)")
+_LIABLE = re.compile(r"\b(?:liab|responsib|warrant|represent|apply|extend|include)")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Unit:
     tokens: tuple[Token, ...]
     paths: tuple[Path, ...]
     item: bool
+    follows: bool = False
+    """Coordinated with the unit before: "and shall …"."""
 
     @property
     def content(self) -> frozenset[str]:
@@ -67,7 +69,13 @@ def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Read
         inherits = opener if piece.item or (place == 0 and stem) else None
         frame = read_frame(stretch, names, inherits)
         if piece.title:
-            frame = replace(frame, force=Force.STATEMENT, operative=(0, 0), exposing=False, guarding=False)
+            frame = replace(
+                frame,
+                force=Force.STATEMENT,
+                operative=(0, 0),
+                exposing=False,
+                guarding=False,
+            )
         if piece.follows and units and frame.bearer is Side.OTHER and frame.force is not Force.STATEMENT:
             frame = replace(
                 frame,
@@ -84,5 +92,5 @@ def read(text: str, stem: str = "", names: frozenset[str] = frozenset()) -> Read
         tokens = tuple(Token(t.form, t.plain, t.start + piece.start, t.end + piece.start) for t in local)
         if not piece.item:
             excepted = bool(paths) and paths[-1][:1] == (Slot.EXCEPTION,) and not frame.only
-        units.append(Unit(piece.start, piece.end, frame, tokens, paths, piece.item))
+        units.append(Unit(piece.start, piece.end, frame, tokens, paths, piece.item, piece.follows))
     return Reading(text, low, tuple(units), names)

@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from clausediff.analyse.reading.acts import EXPOSING, HARMING, verb_after
-from clausediff.analyse.reading.bearers import agent, bearer, begins_with_party, is_passive
+from clausediff.analyse.reading.bearers import (
+    agent,
+    bearer,
+    begins_with_party,
+    is_passive,
+)
 from clausediff.analyse.reading.operative import Force, main_start, operative
 from clausediff.analyse.reading.parties import Mention, Side, mentions
 
@@ -20,6 +25,13 @@ _REMEDIAL = re.compile(
     r"\W+(?:[\w,/-]+\W+){0,6}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
 )
 _TOLERATES = re.compile(r"\s+(?:permit|allow|tolerate|accept)\b")
+_OWN_DATA = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:retain|store|keep|collect|use|process|share|log|record|access)\b.{0,60}\b(?:your|you|personal)\b"
+)
+_DOES_NOT_REACH = re.compile(r"\s+(?:apply|extend|include)\b")
+_CAP_SUBJECT = re.compile(
+    r"\b(?:cap|caps|limits?|limitations?|liabilit\w+|waivers?|exclusions?|disclaimers?)\b"
+)
 _UNABLE = re.compile(r"can\s?not|can't")
 _INFORMS = re.compile(
     r"\s+(?:\w+ly\s+|also\s+)?(?:find|contact|visit|learn|see|read|sign\s+up|log\s?in|login|view|refer|check|reach|email|write|exercise|do\s+so|click|get\s+in\s+touch|subscribe|navigate|go\s+to)\b"
@@ -33,7 +45,8 @@ _NEGATIVE_SUBJECT = re.compile(
 _DENIES = re.compile(r"\b(?:no|not|never|don't|doesn't)\b")
 _CONSENT = re.compile(r"\b(?:consent\w*|approv\w+|permission|agree\w*|authori[sz]\w+)\b")
 _CAPS = re.compile(
-    r"\bliabilit(?:y|ies)\b.{0,120}\b(?:shall|will|may|does|must)\s+not\s+(?:in\s+\w+\s+\w+\s+)?exceed"
+    r"\bliabilit(?:y|ies)\b.{0,160}\b(?:(?:shall|will|may|does|must)\s+not\s+(?:in\s+\w+\s+\w+\s+)?(?:exceed|be\s+(?:more|greater)\s+than)|(?:is|are|shall\s+be|will\s+be)\s+(?:\w+\s+)?limited\b)|"
+    r"\b(?:is|be)\s+liable\b.{0,80}\bfor\s+more\s+than\b|\bthe\s+most\s+(?:that\s+)?(?:we|either|neither|\w+)\s+(?:can\s+|will\s+)?owe"
 )
 _DEFINITION = re.compile(
     r"[\"'(][^\"']{2,60}[\"']\s*(?:\([^)]*\)\s*)?(?::|means?\b|shall\s+mean|refers?\b|includes?\b|has\s+the\s+meaning|is\b|are\b)|[^.]{0,60}\b(?:means|has\s+the\s+meaning)\b"
@@ -42,19 +55,25 @@ _NO_ACT = re.compile(r"no\s+(?!longer|later|earlier|less|fewer|more|one\b)")
 _STATIVE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|are|am|was|were|has|have|had|believes?|knows?|thinks?|values?|understands?|recogni[sz]es?|acknowledges?|wants?|likes?|needs?|hopes?|strives?|aims?|intends?|plans?|cares?|may|might|can|would)\b"
 )
+_HAPPENS = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+\s+)?\w+(?:ed|en|ld|pt)\b")
+_EXPOSED = re.compile(
+    r"\s+(?:also\s+)?be\s+(?:held\s+)?(?:liable|responsible|required|asked|charged|subject)\b"
+)
 _LIABLE = re.compile(r"\b(?:liable|responsible|obligated|obliged|required)\b")
 _ENTITLES = re.compile(
     r"\s+(?:be\s+)?(?:entitled|permitted|allowed|free|able|have\s+(?:the|a)\s+(?:\w+\s+)?right)\b"
 )
 _GRANTS = re.compile(
-    r"(?:is|are)\s+(?:hereby\s+)?granted|grants?|authori[sz]es?|permits?|allows?|lets?|enables?|consents?|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\b"
+    r"(?:is|are)\s+(?:hereby\s+)?granted|receives?\b|entitles?|grants?|authori[sz]es?|permits?|allows?|lets?|enables?|consents?|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\b"
 )
 _IMPERATIVE = re.compile(r"(?:please|do not|don't|never)\b")
 _ASSENTS = re.compile(
     r"\s*(?:that|to)?\s*(?:receive|accept|be\s+bound|be\s+subject|we\s+(?:may|can)|any\s+and\s+all|any\s+rights?|all\s+rights?|us\b|our\b)"
 )
 _NO_MORE = re.compile(r"\s+(?:more|less|later|fewer|longer)\s+than")
-_ONLY = re.compile(r"\b(?:only|solely|exclusively)\b")
+_ONLY = re.compile(
+    r"\b(?:only|solely|exclusively|for\s+nothing\s+else|nowhere\s+(?:else|but)|for\s+no\s+(?:other\s+)?purposes?\s+(?:but|other\s+than|except)|nothing\s+but)\b"
+)
 _EFFORTS = re.compile(
     r"\b(?:(?:commercially\s+|all\s+)?(?:reasonable|best|diligent|good[\s-]faith|appropriate)\s+(?:\w+\s+)?(?:efforts?|endeavou?rs?|steps|attempts?|precautions)|endeavou?rs?\s+to|try\s+to|attempts?\s+to|"
     r"strives?\s+to|takes?\s+(?:reasonable\s+|appropriate\s+|commercially\s+reasonable\s+)?steps\s+to|use\s+(?:its\s+|our\s+)?(?:\w+\s+)?efforts|designed\s+to|intended\s+to|aim(?:s|ed)?\s+to|seeks?\s+to|help(?:s)?\s+(?:to\s+)?(?:protect|prevent|ensure|keep|safeguard))"
@@ -85,6 +104,10 @@ class Frame:
     """Does a permission let its holder check or enforce?"""
     assent: bool = False
     """Does the user agree to bear something, rather than promise to do it?"""
+    cap: bool = False
+    """Does it limit somebody's liability to an amount?"""
+    defines: str = ""
+    """The words before "means", where it says what a term means."""
     active: bool = False
     """Is a statement about what a party does ("we answer within a day"), which in a contract is a promise?"""
 
@@ -105,6 +128,12 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
         and not begins_with_party(text[main:], names)
     ):
         return _item(text, inherited, only, efforts, main)
+    if match is None and _CAPS.search(text):
+        subject = bearer(text, main, len(text), names)
+        side, name = (subject.side, subject.name) if subject else (Side.PROVIDER, "")
+        return Frame(
+            Force.RELEASE, _NOWHERE, side, name, False, False, only, efforts, main, hidden=False, cap=True
+        )
     if match is None or _DEFINITION.match(text):
         return _statement(text, main, names, only, efforts)
     return _norm(text, match, names, only, efforts, main)
@@ -127,7 +156,12 @@ def _item(text: str, lead: Frame, only: bool, efforts: tuple[int, int], main: in
 
 
 def _norm(
-    text: str, match: re.Match[str], names: frozenset[str], only: bool, efforts: tuple[int, int], main: int
+    text: str,
+    match: re.Match[str],
+    names: frozenset[str],
+    only: bool,
+    efforts: tuple[int, int],
+    main: int,
 ) -> Frame:
     at, end = match.span()
     words, after = match.group(), text[end:]
@@ -136,9 +170,18 @@ def _norm(
     if is_passive(words, after) or subject is None:
         subject = agent(after, names)
     exposing, guarding = _act(text, words, end, force, only, bool(efforts[1]))
+    if (
+        force is Force.DUTY
+        and words in ("will", "'ll")
+        and subject is not None
+        and subject.side is Side.PROVIDER
+    ):
+        exposing = exposing or (_OWN_DATA.match(after) is not None and verb_after(text, end)[0])
     if force is Force.PERMISSION and (grant := _GRANTS.match(words)):
         receiver = next(iter(mentions(text[at + 5 : end + 60], names)), None)
-        if words.endswith("granted"):
+        if receiver is not None and subject is not None and receiver.side is subject.side is Side.USER:
+            receiver = None
+        if words.endswith("granted") or words.startswith("receive"):
             receiver = bearer(text, main, at, names)
         if receiver is not None:
             subject = receiver
@@ -152,11 +195,15 @@ def _norm(
             force = Force.STATEMENT
     if force is Force.BAN and side is Side.PROVIDER and _TOLERATES.match(after):
         side, name = Side.USER, ""
-    if force is Force.BAN and _UNABLE.match(words) and side in (Side.OTHER, Side.PROVIDER):
+    if force is Force.BAN and _DOES_NOT_REACH.match(after):
+        # What a protection does not reach is left free; what a cap does not reach stays owed.
+        force = Force.BAN if _CAP_SUBJECT.search(text[:at]) else Force.RELEASE
+        side, name, exposing = Side.OTHER, "", False
+    if force is Force.BAN and _UNABLE.match(words) and side is Side.PROVIDER:
         force = Force.RELEASE
     if side is Side.OTHER and (force is Force.SHOULD or _IMPERATIVE.match(text, main)):
         side, name = Side.USER, "you"
-    elif side is Side.OTHER and force is Force.RELEASE:
+    elif side is Side.OTHER and force is Force.RELEASE and not _DOES_NOT_REACH.match(after):
         side = Side.PROVIDER
     return Frame(
         force,
@@ -169,6 +216,7 @@ def _norm(
         efforts,
         main,
         hidden=subject is None,
+        cap=force is Force.RELEASE and _CAPS.search(text) is not None,
         remedial=force is Force.PERMISSION and _REMEDIAL.match(text, end) is not None,
         assent=force is Force.DUTY
         and words.startswith(("agree", "waive", "release"))
@@ -182,13 +230,15 @@ def _force(text: str, match: re.Match[str], efforts: bool) -> Force:
     at, end = match.span()
     force = Force(match.lastgroup or "duty")
     if force in (Force.DUTY, Force.PERMISSION) and _NEGATIVE_SUBJECT.search(text[:at]):
-        liable = _LIABLE.search(text[end : end + 60])
+        liable = _LIABLE.search(match.group() + text[end : end + 60])
         return Force.RELEASE if liable or text.startswith("nothing") else Force.BAN
     if text.startswith("please"):
         return Force.SHOULD
+    if force is Force.PERMISSION and _EXPOSED.match(text, end):
+        return Force.DUTY
     if force is Force.DUTY and match.group().startswith("require") and _CONSENT.search(text[end : end + 60]):
         return Force.BAN
-    if _CAPS.search(text[:at] + match.group() + text[end : end + 12]):
+    if _CAPS.search(text):
         return Force.RELEASE
     if force is Force.DUTY and match.group() in ("shall", "will", "must", "'ll"):
         if _DEFINES.match(text, end):
@@ -215,11 +265,24 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
     side, name = (first.side, first.name) if first else (Side.OTHER, "")
     begin = main + first.end if first else main
     exposing, guarding = verb_after(text, begin, 6)
-    if _DEFINITION.match(text):
+    if first is None and not _HAPPENS.search(text):
+        exposing = False
+    definition = _DEFINITION.match(text)
+    defines = definition.group() if definition else ""
+    if defines:
         exposing = guarding = False
     if first is None and _NO_ACT.match(text):
         return Frame(
-            Force.BAN, _NOWHERE, Side.OTHER, "", exposing, guarding, only, efforts, main, hidden=True
+            Force.BAN,
+            _NOWHERE,
+            Side.OTHER,
+            "",
+            exposing,
+            guarding,
+            only,
+            efforts,
+            main,
+            hidden=True,
         )
     active = first is not None and not _STATIVE_VERB.match(text, begin) and first.name not in ("your", "our")
     denied = exposing and _DENIES.search(text, main) is not None
@@ -234,5 +297,6 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
         efforts,
         main,
         hidden=first is None,
-        active=active,
+        active=active and not defines,
+        defines=defines,
     )

@@ -28,6 +28,9 @@ _RELATIVE = re.compile(
     r"(?:\b(?:that|which|who|whom|whose|what|where|when|if|as|how|why|whether|unless|because|until)\s+(?:[\w'-]+\s+){0,3}?|\b(?:content|information|data|anything|rights?)\s+(?:you|we|they)\s+)$"
 )
 _SUBORDINATE = re.compile(r"(?<!but )(?<!as )\b(?:unless|except|if|when|where|because|until|while)\b(?!\s*$)")
+_PARTY_FIRST = re.compile(
+    r"\s*(?:we|you|they|(?:the\s+)?(?:customer|client|provider|supplier|vendor|licensor|licensee|recipient|discloser|company|parties|host|seller|buyer))\s"
+)
 _OPENS_PROMISE = re.compile(
     r"\b(?:agrees?|acknowledges?|warrants?|represents?|covenants?|undertakes?|ensures?|confirms?|understands?|guarantees?|provided|certif(?:y|ies)|"
     r"promises?|procure|means|requires?|accepts?|and)\s*,?\s+(?:and\s+\w+\s+)?that\s+(?:[\w'-]+\s+){0,3}?$"
@@ -39,7 +42,7 @@ _RELEASE = (
     rf"{_BE}\s+(?:not|under\s+no|in\s+no\s+way)\s+(?:\w+\s+){{0,1}}?(?:obligat\w+|oblig\w+|required|responsible|liable|bound|an?\s+obligation|accountable)"
     r"|(?:shall|will|does|do|has|have|assumes?|accepts?|bears?|undertakes?|owes?)\s+(?:not\s+)?(?:assume\s+|accept\s+|have\s+|bear\s+|incur\s+)?(?:any|no)\s+(?:\w+\s+){0,1}?(?:obligations?|dut(?:y|ies)|liabilit(?:y|ies)|responsibilit(?:y|ies)|claims?|recourse|right)"
     r"|(?:shall|will|may|can)\s+not\s+(?:be\s+)?(?:held\s+)?(?:liable|responsible|obligated|obliged|required|accountable)"
-    r"|need\s+not\b|(?:does|do|did|is|are|has|have|shall|will|can)\s*(?:not|n't)\s+(?:intend\w*\s+to\s+|make\s+any\s+|offer\s+any\s+|provide\s+any\s+)?(?:warrant\w*|represent\b|representations?|guarantee\w*|endorse\w*|assume|accept\s+(?:any\s+)?(?:liab|respons)\w*|promise)|(?:does|do|is|are)\s*(?:not|n't)\s+(?:control|monitor)\b"
+    r"|need\s+not\b|(?:is|are)\s+not\s+(?:\w+'s|your|our|its|their)\s+(?:responsibility|liability)|(?:does|do|did|is|are|has|have|shall|will|can)\s*(?:not|n't)\s+(?:intend\w*\s+to\s+|make\s+any\s+|offer\s+any\s+|provide\s+any\s+)?(?:warrant\w*|represent\b|representations?|guarantee\w*|endorse\w*|assume|accept\s+(?:any\s+)?(?:liab|respons)\w*|promise)|(?:does|do|is|are)\s*(?:not|n't)\s+(?:control|monitor)\b"
     r"|disclaims?\b|makes?\s+no\s+(?:\w+\s+){0,2}?(?:warrant\w*|representations?|guarantees?|promises?)|no\s+(?:warrant\w+|representations?|guarantees?)\b"
     r"|cannot\s+(?:guarantee|promise|ensure|be\s+held|be\s+responsible|control)|can't\s+(?:guarantee|promise|ensure)|as[\s-]is\b|without\s+(?:any\s+)?warrant(?:y|ies)|without\s+(?:any\s+)?liability\s+to\s+you"
     r"|no\s+obligation|no\s+(?:liability|responsibility|duty|refunds?)\b|at\s+(?:your|customer's|its|their)\s+own\s+risk|non-?refundable|reserves?\s+no"
@@ -59,13 +62,13 @@ _INTENT = r"intends?\s+to|plans?\s+to|aims?\s+to|hopes?\s+to|endeavou?rs?\s+to|s
 _PERMISSION = (
     r"may\b|can\b|might\b|"
     rf"{_BE}\s+(?:\w+\s+){{0,1}}?(?:entitled|permitted|allowed|authori[sz]ed|free|able)\s+to|is\s+(?:permitted|allowed)\b|(?:is|are)\s+(?:hereby\s+)?granted\b|(?:has|have|had|having|retains?|enjoys?)\s+(?:the|a|an|all|any|certain)\s+(?:\w+\s+){{0,2}}?(?:rights?|option|ability)|reserves?\s+(?:the|all|its|any)\s+rights?|"
-    r"grants?\b|authori[sz]es?\b|permits?\b|allows?\b|consents?\s+to|lets?\b|enables?\b|opt[- ]?out\b|at\s+(?:its|our|their)\s+(?:sole\s+)?(?:option|discretion)|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\s+(?:\w+\s+)?(?:opportunity|possibility|option|chance|right)\s+to|(?:license|licence)\s+includes|right\s+to\b|rights\s+to\b"
+    r"receives?\s+(?:a|an|the)\b[^.]{0,80}?\b(?:right|licen[cs]e)\b|entitles?\b|grants?\b|authori[sz]es?\b|permits?\b|allows?\b|consents?\s+to|lets?\b|enables?\b|opt[- ]?out\b|at\s+(?:its|our|their)\s+(?:sole\s+)?(?:option|discretion)|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\s+(?:\w+\s+)?(?:opportunity|possibility|option|chance|right)\s+to|(?:license|licence)\s+includes|right\s+to\b|rights\s+to\b"
 )
 _OPERATIVE = re.compile(
     rf"(?<![\w-])(?:(?P<release>{_RELEASE})|(?P<ban>{_BAN})|(?P<should>{_SHOULD})|(?P<intent>{_INTENT})|(?P<duty>{_DUTY})|(?P<permission>{_PERMISSION}))"
 )
 _STATIVE = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:be\s+(?:deemed|construed|interpreted|considered|unreasonably)|constitute|mean|imply|apply|affect|limit|include|have|need|want|agree|exist|become|meet|prefer|wish|require|contain|own|create|know|cover|extend|relate|apply\s+to|comply|work|like|violate|fall|qualify|receive|accept|match)\b"
+    r"\s+(?:\w+ly\s+)?(?:be\s+(?:deemed|construed|interpreted|considered|unreasonably)|constitute|mean|imply|affect|limit|have|need|want|agree|exist|become|meet|prefer|wish|require|contain|own|create|know|cover|relate|comply|work|like|violate|fall|qualify|receive|accept|match)\b"
 )
 _FURTHER = re.compile(r"\s+(?:[\w'-]+\s+){1,4}?(?:shall|will|must|may|has|have|is|are)\b")
 
@@ -80,7 +83,11 @@ def main_start(text: str) -> int:
             if text[place] == "," and depth <= 0:
                 rest = text[place + 1 :]
                 found = operative(rest, 0)
-                if found and len(rest.split()) > 2 and not re.match(r"\s*(?:or|and/or)\b", rest):
+                if (
+                    (found or _PARTY_FIRST.match(rest))
+                    and len(rest.split()) > 2
+                    and not re.match(r"\s*(?:or|and/or)\b", rest)
+                ):
                     start = place + 1 + (len(rest) - len(rest.lstrip()))
                     break
         else:
@@ -93,7 +100,7 @@ def operative(text: str, start: int) -> re.Match[str] | None:
     fallback = None
     for match in _OPERATIVE.finditer(text, start):
         before = text[max(0, match.start() - 60) : match.start()]
-        if before.count("(") > before.count(")"):
+        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
             continue
         if match.group() in ("will", "can") and re.search(r"\b(?:free|good|at|the)\s+$", before):
             continue
@@ -117,10 +124,17 @@ def operative(text: str, start: int) -> re.Match[str] | None:
         if (
             match["permission"]
             and match.group().startswith(("right", "consent", "grant", "permit", "allow", "opt"))
-            and re.search(r"\b(?:your|our|its|their|the|any|all|without|prior|written|to|no)\s+$", before)
+            and re.search(
+                r"\b(?:your|our|its|their|the|any|all|without|prior|written|to|no)\s+$",
+                before,
+            )
             and not match.group().startswith("right to")
         ):
             fallback = fallback or match
             continue
         return match
-    return fallback
+    return (
+        fallback
+        if fallback is not None and fallback.group() in ("shall", "must", "shall not", "must not")
+        else None
+    )

@@ -34,7 +34,7 @@ _PROVIDER = (
 )
 _EACH = (
     r"each party|either party|neither party|both parties|the parties|each of the parties|each of us|either of us|the party|a party|"
-    r"one of us|both of us|neither of us|each side|either side|neither side|a side|the other side|both sides|the other(?=\s+(?:may|shall|can|must|will|has)\b)|"
+    r"one of us|both of us|neither of us|each side|either side|neither side|a side|the other side|both sides|the other(?=\s*$|\s+(?:may|shall|can|must|will|has)\b)|"
     r"any party|each party hereto|no party|parties hereto|you and we|we and you|either you or we|the other party|other party|each other"
 )
 _PATTERN = re.compile(

@@ -20,7 +20,7 @@ EXCEPTION = re.compile(
 )
 CONDITION = re.compile(
     r"(?<![\w-])(?:if|when(?:ever)?(?!\s+it\s+comes)|where(?:ver)?|to\s+the\s+(?:\w+\s+)?extent(?:\s+that)?|as\s+long\s+as|so\s+long\s+as|upon|in\s+(?:the\s+)?(?:case|event)(?:\s+(?:of|that))?|"
-    r"conditioned\s+(?:up)?on|conditional\s+(?:up)?on|only\s+(?:if|when|where|after)|until|once|provided(?:\s+that)?|insofar\s+as|after\s+(?:\w+\s+)?(?:giving|notifying|obtaining|notice|notification|consult\w+|approval|review)|bound\s+by|in\s+which\s+case|once)\b"
+    r"conditioned\s+(?:up)?on|conditional\s+(?:up)?on|only\s+(?:if|when|where|after)|until|(?<!at )once(?=\s+(?:you|we|the|it|a|such|they|customer))|provided(?:\s+that)?|insofar\s+as|after\s+(?:\w+\s+)?(?:giving|notifying|obtaining|notice|notification|consult\w+|approval|review)|bound\s+by|in\s+which\s+case)\b"
 )
 PURPOSE = re.compile(
     r"(?<![\w-])(?:for\s+the\s+(?:sole\s+|limited\s+)?purposes?\s+of|in\s+order\s+to|for\s+(?:its|our|your|their|any|other|the\s+following)?\s*(?:[\w-]+\s+){0,2}?purposes?|so\s+(?:that|as\s+to)|"
@@ -36,18 +36,23 @@ _SUBORDINATE_END = re.compile(r",\s+(?:and|but|or)?\s*$")
 def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, ...]:
     """The slot path of every token of a unit; `text` and offsets are those of the unit."""
     marks: list[tuple[int, Slot]] = []
-    for pattern, slot in ((EXCEPTION, Slot.EXCEPTION), (CONDITION, Slot.TRIGGER), (TIME, Slot.TIME)):
+    for pattern, slot in (
+        (EXCEPTION, Slot.EXCEPTION),
+        (CONDITION, Slot.TRIGGER),
+        (TIME, Slot.TIME),
+    ):
         marks += [(m.start(), slot) for m in pattern.finditer(text)]
     operative_start, operative_end = frame.operative
     marks = [m for m in sorted(marks, key=lambda m: m[0]) if not operative_start <= m[0] < operative_end]
     leading = frame.main
+    led = bool(leading)
     paths: list[Path] = []
     here: Path = ()
     marker = 0
     verbs = 0
     for token in tokens:
-        if leading and token.start >= leading and operative_end and token.start < operative_end:
-            here = ()
+        if led and token.start >= leading:
+            here, led = (), False
         while marker < len(marks) and marks[marker][0] <= token.start:
             slot = marks[marker][1]
             marker += 1
@@ -90,7 +95,10 @@ def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, 
 def _carves_back(text: str, at: int) -> bool:
     """Does an exception marker inside an exception take part of it back?"""
     return (
-        re.match(r"(?:but\s+(?:not|excluding)|except|excluding|unless|other\s+than|provided)", text[at:])
+        re.match(
+            r"(?:but\s+(?:not|excluding)|except|excluding|unless|other\s+than|provided)",
+            text[at:],
+        )
         is not None
     )
 

@@ -71,6 +71,7 @@ without regardless
 personal private
 minor child children
 website site
+if when where whenever wherever
 content material materials
 mobile app application
 create make
@@ -191,6 +192,10 @@ notwithstanding = notwithstanding
 undue delay = promptly
 without undue delay = promptly
 without unreasonable delay = promptly
+at once = immediately
+with immediate effect = immediately
+in writing = written
+non public = nonpublic
 as soon as possible = promptly
 as soon as practicable = promptly
 """
@@ -367,7 +372,7 @@ LIGHT = frozenset(
     for stem_form in "shall will must may can should would them he she him us first given give gave make made set forth case "
     "basis manner way time place order part respect certain section clause article paragraph schedule annex exhibit appendix "
     "hereof same both either each other otherwise whether purpose purposes further accordingly above below following "
-    "applicable relevant respective together any every all if when where because nor no own so as well become".split()
+    "applicable relevant respective together any every all if when where because nor no own so as well become whatever whatsoever".split()
 ) | frozenset("giv mak purpos follow applicabl relevant respectiv becom cas part".split())
 """Words whose coming or going alone changes nothing: auxiliaries, references, fillers."""
 
