@@ -22,6 +22,10 @@ _OPERATIVE = re.compile(
     r"(?i)^(now,? therefore|now,? (it|this|the|in|for)\b.{0,40}|it is (hereby )?(mutually )?agreed|the parties (hereby |therefore )?agree|in consideration of|agreed terms|operative (provisions|terms)"
     r"|terms (and conditions)?$|agreement:?$|(now )?this (agreement|deed) witnesse)"
 )
+_NAMES_ANNEXES = re.compile(
+    r"(?i)\b(?:schedules?|annex(?:es|ures?)?|exhibits?|appendi(?:x|ces)|attach\w*|following|incorporat\w+|list\w*|documents?)\b[^.]*:\s*$"
+)
+"""Words that lead in to a list of annexes."""
 _WHEREAS = re.compile(r"(?i)^whereas\b")
 
 
@@ -155,7 +159,7 @@ class Builder:
         if len(words_of(rest)) > 16 or (rest.endswith((".", ";", ",")) and len(words_of(rest)) > 5):
             return False
         before = self.drafts[-1] if self.drafts else None
-        if before is not None and (before.text.rstrip().endswith(":") or before.listed):
+        if before is not None and (_NAMES_ANNEXES.search(before.text) or before.listed):
             parent = self.outline.open[-1].clause if self.outline.open else self.root
             self.drafts[self._new(block, parent, ClauseKind.CLAUSE, text=text)].listed = True
             return True

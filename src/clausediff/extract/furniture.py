@@ -10,7 +10,8 @@ from clausediff.extract.headings import has_verb, is_heading_line, words_of
 from clausediff.model import Block, BlockKind
 
 _CONTENTS = re.compile(r"(?i)^(table of )?contents:?$|^index( of (clauses|articles|sections))?$")
-_ENTRY = re.compile(r"(\.{3,}|…|(\. ){3,}|\t)\s*\d*$|\s\d{1,3}$|^\d{1,3}$|^page$", re.IGNORECASE)
+_CONTENTS_RUN = re.compile(r"(?i)table of contents\b")
+_ENTRY = re.compile(r"(\.{3,}|…|(\. ){3,}|\t)\s*\d*$|\s\d{1,3}(\s-[ivx]+-)?$|^\d{1,3}$|^page$", re.IGNORECASE)
 _LEADERS = re.compile(r"(\.{4,}|(\. ){4,}|…{2,})\s*[\divxlc]*\s*$")
 _SIGNING = re.compile(
     r"(?i)^(in witness (whereof|hereof)|signed (by|for|on behalf|as a deed|and delivered|,? sealed)|executed (by|as a|on behalf)"
@@ -48,11 +49,8 @@ def contents_lines(blocks: Sequence[Block]) -> frozenset[int]:
         text = block.text.strip()
         if _LEADERS.search(text) and len(text) < 300:
             found.add(index)
-        if (
-            not _CONTENTS.match(text.strip(" .:*"))
-            or len(text) > 40
-            or (index in found and index - 1 in found)
-        ):
+        opens = _CONTENTS.match(text.strip(" .:*")) or (_CONTENTS_RUN.match(text) and _ENTRY.search(text))
+        if not opens or len(text) > 120 or (index in found and index - 1 in found):
             continue
         found.add(index)
         seen: set[str] = set()
@@ -61,12 +59,18 @@ def contents_lines(blocks: Sequence[Block]) -> frozenset[int]:
             if later in found:
                 continue
             key = _entry_key(line)
-            entry = bool(_ENTRY.search(line)) or is_short_title(blocks[later])
-            if not entry or key in seen or len(line) > 200:
+            paged = bool(_ENTRY.search(line)) and len(line) <= 900
+            entry = key not in seen and (paged or (is_short_title(blocks[later]) and len(line) <= 200))
+            if not entry and not _entries_follow(blocks[later + 1 : later + 4]):
                 break
             seen.add(key)
             found.add(later)
     return frozenset(found)
+
+
+def _entries_follow(blocks: Sequence[Block]) -> bool:
+    """Do the next lines end in page numbers, so that what stands before them only interrupts?"""
+    return len(blocks) == 3 and all(_ENTRY.search(block.text.strip()) for block in blocks)
 
 
 def _entry_key(line: str) -> str:

@@ -20,6 +20,9 @@ _PAGE_NUMBER = re.compile(
 _SOURCE = re.compile(r"^source:\s.{3,160}$", re.IGNORECASE)
 _SOURCE_BEHIND = re.compile(r"\s{2,}(Source: .{3,160})$")
 
+_RULE = re.compile(r"(?:^|(?<=\s))[-=]{4,}\s*$")
+"""The line that underlines a heading in typescript."""
+
 WRAP_WIDTH = 130
 """Lines of a hard-wrapped text are no longer than this."""
 
@@ -91,7 +94,7 @@ def read_lines(text: str) -> Reading:
             broken = False
     close()
     flat = runs_together(lines)
-    paragraphs = [piece for paragraph in paragraphs for piece in unroll(paragraph)]
+    paragraphs = [_RULE.sub("", piece) for paragraph in paragraphs for piece in unroll(paragraph)]
     blocks = [Block(" ".join(piece.split())) for paragraph in paragraphs for piece in part(paragraph, flat)]
     return Reading(tuple(block for block in blocks if block.text), asides=asides)
 

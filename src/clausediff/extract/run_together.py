@@ -18,6 +18,9 @@ _ANYWHERE = re.compile(
     r"(?<![;:,])\s+(?=(?:\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?|\((?:[a-z]{1,2}|[ivx]{1,5}|[A-Z]|\d{1,2})\)|(?:ARTICLE|SECTION)\s+[\dIVXL]{1,5}[.:]?)\s+[A-Z“\"])"
     r"|(?<=[.;])\s+(?=[A-Z]\.\s+[A-Z][a-z])"
 )
+_DEFINITION = re.compile(
+    r"(?<=[.;])\s+(?=[“\"][A-Z][^“”\"]{1,60}[”\"](?: or [“\"][^“”\"]{1,60}[”\"])?,? (?:shall )?(?:means?|ha(?:s|ve) the meaning)\b)"
+)
 _REFERRING = re.compile(
     r"(?i)(?:\b(?:sections?|articles?|clauses?|paragraphs?|sub-?sections?|schedule|exhibit|annex|and|or|to|under|in|of|see|with|by|than|no|item)|[,(])\s*$"
 )
@@ -48,7 +51,10 @@ def part(paragraph: str, anywhere: bool) -> list[str]:
     if len(paragraph) <= PIECE:
         return [paragraph]
     pieces = _cut(paragraph, _AFTER_SENTENCE)
-    return [cut for piece in pieces for cut in _cut(piece, _ANYWHERE)] if anywhere else pieces
+    if anywhere:
+        pieces = [cut for piece in pieces for cut in _cut(piece, _ANYWHERE)]
+        pieces = [cut for piece in pieces for cut in _cut(piece, _DEFINITION)]
+    return pieces
 
 
 def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from clausediff.extract.builder import Builder, Draft
@@ -38,6 +39,8 @@ def segment(reading: Reading, path: Path) -> Document:
     return _document(path, title, builder.drafts, reading, tuple(asides))
 
 
+OPENING_CLAUSES = 12
+"""The parties are named in no more than so many paragraphs before the first clause."""
 LARGER = 1.15
 """A line whose type is larger than the body's by this factor is set off as bold ones are."""
 
@@ -97,15 +100,20 @@ def _document(
     for clause in clauses:
         listed = any(is_definition_heading(heading) for heading in bare.heading_path(clause.index))
         definitions.extend(definitions_in(bare.text_of(clause), clause.index, listed))
-    opening = [bare.text_of(c) for c in clauses if c.kind is ClauseKind.PREAMBLE]
+    front = takewhile(
+        lambda c: c.kind is not ClauseKind.RECITAL and (c.number is None or c.kind is ClauseKind.PREAMBLE),
+        clauses,
+    )
+    opening = [bare.text_of(clause) for clause in list(front)[:OPENING_CLAUSES]]
     opening += [a.text for a in asides if a.kind == "cover"] if not opening else []
+    terms = {d.term: bare.text_of(d.clause)[d.start : d.end] for d in reversed(definitions)}
     return Document(
         path,
         title,
         body,
         tuple(clauses),
         tuple(definitions),
-        find_parties(opening, body),
+        find_parties(opening, body, terms),
         reading.notes,
         asides,
         reading.pages,
