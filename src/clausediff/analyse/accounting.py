@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from clausediff.analyse.lexicon import Relation, relation
-from clausediff.analyse.reading import Reading
+from clausediff.analyse.matching import weight
+from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.tokens import Token, canonical
 from clausediff.analyse.signs import Place, Sign
 
@@ -56,6 +57,14 @@ def residue(words: Iterable[Token], other: Reading) -> list[Token]:
     """The words that carry an act or an object and that nothing in the other text answers."""
     there = {token.form: token.plain for unit in other.units for token in unit.tokens}
     return [word for word in words if _tells(word) and not _is_answered(word, there)]
+
+
+def novelty_of(unit: Unit, other: Reading) -> float:
+    """Share of a unit's telling words that nothing in the other text answers, 0 to 1, common words less."""
+    telling = [word for word in unit.tokens if _tells(word)]
+    new = residue(telling, other)
+    whole = sum(weight(word.form) for word in telling)
+    return sum(weight(word.form) for word in new) / whole if whole else 0.0
 
 
 def _tells(word: Token) -> bool:
