@@ -13,7 +13,7 @@ from clausediff.analyse.marks import RESTRICTORS
 from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.slots import Path
-from clausediff.analyse.reading.tokens import LIGHT, Token
+from clausediff.analyse.reading.tokens import LIGHT, STOP, Token, canonical
 from clausediff.analyse.signs import Place, Sides, Sign
 from clausediff.model import Effect
 
@@ -28,6 +28,8 @@ class Edit:
     come_paths: tuple[Path, ...]
     outer: Path
     """The slot of the word before the edit, on the side that has words."""
+    before: str
+    """That word's form."""
     after: tuple[str, ...]
     """Forms of the next words on that side."""
 
@@ -45,6 +47,7 @@ def edits(base: Unit, draft: Unit) -> Iterator[Edit]:
             base.paths[i:j],
             draft.paths[k:m],
             unit.paths[start - 1] if start else (),
+            unit.tokens[start - 1].form if start else "",
             tuple(t.form for t in unit.tokens[end : end + 8]),
         )
 
@@ -245,6 +248,9 @@ def _opened(tokens: Sequence[Token], paths: Sequence[Path], outer: Path) -> Slot
 _NATURAL = re.compile(
     r"\b(?:aware|learns?|knows?|request\w*|asks?|receiv\w+|receipt|terminat\w+|expir\w+|ends?|occurs?)\b"
 )
+_DEFERS = re.compile(
+    r"\bsubject to (?:the )?(?:sections?|clauses?|articles?|paragraphs?|schedules?|annex|exhibits?|terms|\d)"
+)
 _SELF = re.compile(r"\b(?:you|customer|client|user|buyer|member|subscriber|consumer|data subject|licensee)\b")
 
 
@@ -267,7 +273,7 @@ def _opening(
     if slot is Slot.TRIGGER and _NATURAL.search(text):
         return None
     if slot is Slot.EXCEPTION:
-        rule = "M17"
+        rule = "M25" if _DEFERS.search(text) else "M17"
     elif outer:
         rule = "M18"
     else:
@@ -288,6 +294,14 @@ def _timed(norm: Norm, delta: int, places: Sides) -> Sign | None:
     return None
 
 
+_REMEDIES = frozenset(
+    map(
+        canonical,
+        "refund indemnify injunction damages terminate compensation credit penalty relief reimburse".split(),
+    )
+)
+_LAWS = frozenset({"law", "laws", "regul", "regulation", "statut", "applicabl", "rule", "legal", "legisl"})
+_FORMAL = frozenset({"written", "express", "expressly", "explicit", "prior", "before"})
 _MANNER = frozenset("by with through using via".split())
 _NO_ADVERBS = frozenset(
     "rely apply supply reply comply only family early daily weekly monthly multiply".split()
@@ -309,15 +323,20 @@ def _plain(
     if not path or path[0] in (Slot.FORCE, Slot.TIME):
         return None
     sure = 0.62 if len(words) <= 12 else 0.5
-    joined = {tokens[0].form, tokens[-1].form} & _LIST
+    joined = ({tokens[0].form, tokens[-1].form} & _LIST) or (
+        {edit.before} & {"and", "or"} if len(words) == 1 else set()
+    )
     if joined == {","} and not {"and", "or"} & {*(t.form for t in tokens), *edit.after}:
         joined = set()
     if joined:
         if tokens[0].form in _LIST and edit.outer:
             path = edit.outer
+        if all(t.form in _LAWS for t in words):
+            return None
         return _listed(
             path,
             any(mentions(" ".join(t.plain for t in tokens))),
+            any(t.form in _REMEDIES for t in words),
             joined,
             delta,
             norm,
@@ -326,10 +345,25 @@ def _plain(
         )
     if any(t.form in RESTRICTORS for t in words):
         return None
+    if tokens[0].plain.endswith("ed") and len(tokens) > 1 and path[0] is Slot.OBJECT:
+        return Sign(_object_rule(delta), effect(norm, (Slot.OBJECT,), -delta), 0.5, norm, *places)
+    if (
+        len(words) == 1
+        and norm in (Norm.BAN, Norm.LIBERTY)
+        and path[0] in (Slot.OBJECT, Slot.ACTION)
+        and edit.after[:1]
+        and edit.after[0].isalpha()
+        and edit.after[0] not in STOP
+        and not words[0].plain.endswith("ly")
+    ):
+        return Sign("M06", effect(norm, (Slot.OBJECT,), -delta), 0.5, norm, *places)
     adverb = all(t.plain.endswith("ly") and t.form not in _NO_ADVERBS for t in words)
     manner = tokens[0].plain in _MANNER and not any(mentions(" ".join(t.plain for t in tokens)))
+    formal = any(t.form in _FORMAL or t.plain in _FORMAL for t in words)
+    if path[0] is Slot.TRIGGER and formal:
+        return Sign("M16", effect(norm, path[:1], -delta), 0.6, norm, *places)
     if path[0] is Slot.EXCEPTION:
-        return Sign("M18", effect(norm, path[:1], -delta), 0.5, norm, *places)
+        return Sign("M18", effect(norm, path[:1], -delta), 0.6 if formal else 0.55, norm, *places)
     if path[0] is Slot.TRIGGER:
         return Sign(
             "M16",
@@ -344,7 +378,7 @@ def _plain(
         return Sign(
             "M06",
             effect(norm, (Slot.ACTION,), -delta),
-            0.6 if adverb else 0.5,
+            0.6 if adverb else 0.55,
             norm,
             *places,
         )
@@ -353,9 +387,14 @@ def _plain(
     return None
 
 
+def _object_rule(delta: int) -> str:
+    return "M07" if delta > 0 else "M15"
+
+
 def _listed(
     path: Path,
     names_somebody: bool,
+    remedies: bool,
     joined: set[str],
     delta: int,
     norm: Norm,
@@ -374,7 +413,13 @@ def _listed(
         if not names_somebody:
             return None
         return Sign("M11", effect(norm, path[:1], delta), sure, norm, *places)
+    if slot is Slot.ACTION and norm is Norm.DUTY and "or" in joined:
+        return Sign("M21", effect(norm, (Slot.ACTION,), delta), sure, norm, *places)
     rule = "M15" if delta < 0 else "M07"
+    if slot in (Slot.ACTION, Slot.OBJECT) and remedies and norm in (Norm.RIGHT, Norm.DUTY):
+        return Sign("M28", effect(norm, (Slot.OBJECT,), delta), sure + 0.1, norm, *places)
+    if names_somebody and norm is Norm.DUTY:
+        rule = "M30"
     return Sign(rule, effect(norm, (Slot.OBJECT,), delta), sure, norm, *places)
 
 

@@ -16,6 +16,7 @@ from clausediff.analyse.calculus import (
 from clausediff.analyse.close import place_of
 from clausediff.analyse.marks import FAR_MARKS, MARKS
 from clausediff.analyse.reading import Force, Reading, Side, Unit
+from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.tokens import canonical
 from clausediff.analyse.signs import Sign
 from clausediff.model import Effect
@@ -52,17 +53,36 @@ def force_sign(
     first, second = base.units[i], draft.units[j]
     if first.frame.defines or second.frame.defines:
         return None
-    if min(len(first.content), len(second.content)) < 4 or alike < 0.4:
+    if alike < 0.4:
         return None
     if {before, after} == {Norm.DUTY, Norm.STATEMENT} and (first.frame.active or second.frame.active):
         return None
     if {before, after} <= {Norm.BAN, Norm.DUTY} and _asks(base, first) and _asks(draft, second):
         return None
+    places = (_operative(first), _operative(second))
+    forces = first.frame.force, second.frame.force
+    moved = _moved_duty(base, draft, first, second, alike)
+    if moved is not None:
+        return Sign("M31", moved[0], moved[1], before, *places)
+    eased = _eased_ban(first, second)
+    if eased:
+        lawful = _LAWFUL.search(
+            draft.low if eased < 0 else base.low,
+            (second if eased < 0 else first).start,
+            (second if eased < 0 else first).end,
+        )
+        return Sign("M22" if lawful else "M17", of_sign(eased), 0.35 + 0.4 * alike, before, *places)
+    if {before, after} == {Norm.BURDEN, Norm.STATEMENT}:
+        if second.frame.force is Force.SHOULD and first.frame.force is Force.DUTY:
+            return Sign("M01", Effect.STRONGER, 0.7 * alike, before, *places)
+        if first.frame.force is Force.SHOULD and second.frame.force is Force.DUTY:
+            return Sign("M01", Effect.WEAKER, 0.6 * alike, before, *places)
+    if Force.STATEMENT in forces and min(len(first.content), len(second.content)) < 4:
+        return None
     sign = type_change(before, after)
     if {before, after} == {Norm.BAN, Norm.DUTY} and not (first.frame.only or second.frame.only):
         # A duty about the act in place of the ban on it.
         sign = -1 if before is Norm.BAN else 1
-    places = (_operative(first), _operative(second))
     if sign and Norm.BURDEN not in (before, after):
         rule = _FORCE_RULE.get((before, after)) or _FORCE_RULE.get((after, before)) or "M01"
         if {before, after} <= {Norm.DUTY, Norm.LIBERTY} and not _OPTION.search(
@@ -75,16 +95,58 @@ def force_sign(
         }:
             rule = "M12"
         sure = 0.35 + 0.45 * alike
+        if rule == "M12" and _LAWFUL.search(draft.low, second.start, second.end):
+            rule = "M22"
         if Force.STATEMENT in (first.frame.force, second.frame.force):
             sure -= 0.12
         return Sign(rule, of_sign(sign), sure, before, *places)
     soft = (Force.SHOULD, Force.INTENT)
-    forces = first.frame.force, second.frame.force
     if before is after and before is Norm.DUTY and forces[0] is not forces[1]:
         if forces[1] in soft and forces[0] is Force.DUTY:
-            return Sign("M01", Effect.WEAKER, 0.7, before, *places)
+            return Sign(_softened(draft, second), Effect.WEAKER, 0.7, before, *places)
         if forces[0] in soft and forces[1] is Force.DUTY:
-            return Sign("M01", Effect.STRONGER, 0.7, before, *places)
+            return Sign(_softened(base, first), Effect.STRONGER, 0.7, before, *places)
+    return None
+
+
+_AIM = re.compile(r"\b(?:recogni[sz]\w+|importan\w+|practice|policy|committed|believ\w+|values?)\b")
+_LAWFUL = re.compile(r"\blaw(?:s|ful|fully)?\b")
+
+
+def _softened(reading: Reading, unit: Unit) -> str:
+    """A statement of aims, or a softer modal?"""
+    return "M03" if _AIM.search(reading.low, unit.start, unit.end) else "M01"
+
+
+def _eased_ban(first: Unit, second: Unit) -> int:
+    """-1 where a ban without exception became "only as …", +1 for the reverse, else 0."""
+    for before, after, sign in ((first, second, -1), (second, first, 1)):
+        bare = before.frame.force is Force.BAN and not any(p[:1] == (Slot.EXCEPTION,) for p in before.paths)
+        if (
+            bare
+            and not before.frame.only
+            and after.frame.only
+            and after.frame.force in (Force.DUTY, Force.PERMISSION)
+        ):
+            return sign
+    return 0
+
+
+def _moved_duty(
+    base: Reading, draft: Reading, first: Unit, second: Unit, alike: float
+) -> tuple[Effect, float] | None:
+    """A duty that passed to the other side, or that nobody bears any more."""
+    if first.frame.force is not Force.DUTY or second.frame.force is not Force.DUTY or alike < 0.5:
+        return None
+    sides = first.frame.bearer, second.frame.bearer
+    if sides == (Side.PROVIDER, Side.USER):
+        return Effect.WEAKER, 0.3 + 0.4 * alike
+    if sides == (Side.USER, Side.PROVIDER):
+        return Effect.STRONGER, 0.3 + 0.4 * alike
+    for unit, reading, effect in ((second, draft, Effect.WEAKER), (first, base, Effect.STRONGER)):
+        nobody = unit.frame.hidden and not any(mentions(reading.low, reading.names))
+        if nobody and unit.frame.bearer is Side.OTHER and set(sides) == {Side.PROVIDER, Side.OTHER}:
+            return effect, 0.53
     return None
 
 
@@ -148,19 +210,34 @@ _ACTS = re.compile(
 )
 
 
-def act_gone(base: Reading, draft: Reading, i: int, norm: Norm) -> Sign | None:
-    """An act whose very name the other text has nowhere, in a norm that is only presumed to be answered."""
+def act_sign(base: Reading, draft: Reading, i: int, j: int, before: Norm, after: Norm) -> Sign | None:
+    """An act whose very name the other text has nowhere, in norms that their words do not bind together."""
+    lost, won = _acts_only_of(base, base.units[i], draft), _acts_only_of(draft, draft.units[j], base)
+    if bool(lost) == bool(won):
+        return None
+    norm, unit = (before, base.units[i]) if lost else (after, draft.units[j])
     if weight_of(norm) <= 0:
         return None
-    unit = base.units[i]
-    named = {canonical(m.group()): m for m in _ACTS.finditer(base.low, unit.start, unit.end)}
-    there = frozenset().union(*(u.content for u in draft.units))
-    gone = [m for form, m in named.items() if form not in there]
-    if not named or len(gone) < len(named):
-        return None
-    return Sign("M32", Effect.WEAKER, 0.5, norm, ((unit.start, unit.end),), ())
+    rule = "M29" if all(_CHECKS.match(word) for word in lost or won) else "M32"
+    place = ((unit.start, unit.end),)
+    return Sign(
+        rule,
+        Effect.WEAKER if lost else Effect.STRONGER,
+        0.5,
+        norm,
+        place if lost else (),
+        () if lost else place,
+    )
 
 
+def _acts_only_of(reading: Reading, unit: Unit, other: Reading) -> list[str]:
+    """The telling acts of a unit, if the other text names none of them."""
+    named = {canonical(m.group()): m.group() for m in _ACTS.finditer(reading.low, unit.start, unit.end)}
+    there = frozenset().union(*(u.content for u in other.units))
+    return [] if any(form in there for form in named) else list(named.values())
+
+
+_CHECKS = re.compile(r"(?:audit|inspect|certif|log)")
 _RUNGS = (
     (
         "written-consent",

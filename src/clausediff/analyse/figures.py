@@ -49,7 +49,77 @@ def figure_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm) -> l
         sign = _sign(base, draft, first, quantity, partner, norm)
         if sign is not None:
             signs.append(sign)
-    return signs
+    return signs + _endless(base, draft, first, second, norm, left, right)
+
+
+_FOREVER = re.compile(
+    r"\b(?:in\s+perpetuity|perpetual(?:ly)?|indefinitely|forever|without\s+limit(?:ation)?\s+(?:in|of)\s+time)\b"
+)
+_ANY_TIME = re.compile(r"\b(?:at\s+any\s+time|whenever|as\s+often\s+as)\b")
+
+
+def _endless(
+    base: Reading,
+    draft: Reading,
+    first: Unit,
+    second: Unit,
+    norm: Norm,
+    left: list[Quantity],
+    right: list[Quantity],
+) -> list[Sign]:
+    """A number that came in the place of "in perpetuity" or "at any time", or went for it."""
+    found = []
+    for words, kind, rule, slot in (
+        (_FOREVER, Kind.PERIOD, "M27", Slot.DURATION),
+        (_ANY_TIME, Kind.FREQUENCY, "M29", Slot.OBJECT),
+    ):
+        before, after = (
+            words.search(base.low, first.start, first.end),
+            words.search(draft.low, second.start, second.end),
+        )
+        come, gone = [q for q in right if q.kind is kind], [q for q in left if q.kind is kind]
+        if before and not after and come:
+            found.append(
+                Sign(
+                    rule,
+                    effect(norm, (slot,), -1),
+                    0.65,
+                    norm,
+                    (before.span(),),
+                    ((come[0].lead, come[0].end),),
+                )
+            )
+        elif after and not before and gone:
+            found.append(
+                Sign(
+                    rule,
+                    effect(norm, (slot,), 1),
+                    0.65,
+                    norm,
+                    ((gone[0].lead, gone[0].end),),
+                    (after.span(),),
+                )
+            )
+    return found + _standards(base, draft, first, second, norm)
+
+
+_STANDARD = re.compile(
+    r"\b(?:AES|TLS|SSL|ISO|SOC|NIST|FIPS|PCI|RSA|SHA|HIPAA|FedRAMP)\b[- ]?[\w./]*\d*|\b[A-Z]{2,}-\d+\b"
+)
+_BARE = re.compile(r"\b(?:appropriate|reasonable|adequate|suitable|industry[- ]standard)\b")
+
+
+def _standards(base: Reading, draft: Reading, first: Unit, second: Unit, norm: Norm) -> list[Sign]:
+    """A named standard that gave way to a bare adjective, or the reverse."""
+    if norm not in (Norm.DUTY, Norm.BAN):
+        return []
+    names = [_STANDARD.search(r.text, u.start, u.end) for r, u in ((base, first), (draft, second))]
+    bare = [_BARE.search(r.low, u.start, u.end) for r, u in ((base, first), (draft, second))]
+    if names[0] and not names[1] and bare[1] and not bare[0]:
+        return [Sign("M08", Effect.WEAKER, 0.6, norm, (names[0].span(),), (bare[1].span(),))]
+    if names[1] and not names[0] and bare[0] and not bare[1]:
+        return [Sign("M08", Effect.STRONGER, 0.6, norm, (bare[0].span(),), (names[1].span(),))]
+    return []
 
 
 def _of_unit(reading: Reading, unit: Unit) -> list[Quantity]:
@@ -134,11 +204,18 @@ def _certainty(before: Quantity, after: Quantity, norm: Norm, places: Sides) -> 
     return Sign("M08", of_sign(1 if before.kind is Kind.VAGUE_TIME else -1), 0.6, norm, *places)
 
 
+def _amount(norm: Norm, growth: int) -> Effect:
+    """What growth of a cap or sum does: who may be held liable for more is protected less."""
+    return of_sign(-growth if norm in (Norm.IMMUNITY, Norm.BURDEN) else growth)
+
+
 def _direction(low: str, unit: Unit, quantity: Quantity, norm: Norm, growth: int) -> tuple[Effect, str]:
     """What growth of a quantity does, by the slot it fills."""
     own = norm in (Norm.RIGHT, Norm.BURDEN)
     if quantity.kind is Kind.FREQUENCY:
         return effect(norm, (Slot.OBJECT,), growth), "M29"
+    if quantity.kind is Kind.PERIOD and quantity.of:
+        return _amount(norm, growth), "M26"
     if quantity.kind is Kind.PERIOD:
         match _part(low, unit, quantity):
             case "age":
@@ -161,7 +238,7 @@ def _direction(low: str, unit: Unit, quantity: Quantity, norm: Norm, growth: int
     if quantity.comparator is Comparator.MORE_THAN:
         return effect(norm, (Slot.THRESHOLD,), growth), "M26"
     if _CAP.search(low[unit.start : unit.end]):
-        return of_sign(-growth if norm in (Norm.IMMUNITY, Norm.BURDEN) else growth), "M26"
+        return _amount(norm, growth), "M26"
     if quantity.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
         return of_sign(growth if own else -growth), "M26"
     if quantity.comparator is Comparator.AT_LEAST or norm in (

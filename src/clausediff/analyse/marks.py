@@ -62,8 +62,11 @@ _DISCRETION = (
 )
 _EXCEPT = r"except(?:\s+\w+)?|unless|other\s+than|save\s+(?:for|that|as|where)|excluding|with\s+the\s+exception\s+of|apart\s+from"
 
+_OF_THE_PROTECTED = r"(?:the\s+)?(?:client|customer|user|discloser|disclosing|department|you|both|mutual)"
 _BY_ITSELF = (
-    r"as\s+(?:they\s+may\s+be\s+|it\s+may\s+be\s+|may\s+be\s+)?(?:amended|updated|revised|modified|replaced)|then[- ]current|as\s+updated\s+from\s+time\s+to\s+time|"
+    r"as\s+(?:they\s+may\s+be\s+|it\s+may\s+be\s+|may\s+be\s+)?(?:amended|updated|revised|modified|replaced)(?!\s+by\s+"
+    + _OF_THE_PROTECTED
+    + r")|then[- ]current|as\s+updated\s+from\s+time\s+to\s+time|"
     r"under\s+its\s+(?:directives|policies|policy|rules)"
 )
 _LAW = (
@@ -96,8 +99,28 @@ MARKS: tuple[Mark, ...] = (
         r"irrevocable|perpetual|sub-?licen[sc]able|transferable|worldwide|unlimited|royalty-free",
         "L",
     ),
-    _mark("M23", Slot.CONTROL, -1, 0.58, _BY_ITSELF, "DFR"),
-    _mark("M22", Slot.TRIGGER, -1, 0.58, _LAW, "DFR"),
+    _mark(
+        "M23", Slot.CONTROL, +1, 0.58, r"as\s+(?:amended|updated|revised)\s+by\s+" + _OF_THE_PROTECTED, "DFR"
+    ),
+    _mark("M23", Slot.CONTROL, -1, 0.62, _BY_ITSELF, "DFR"),
+    _mark(
+        "M12",
+        Slot.ACTION,
+        +1,
+        0.6,
+        r"(?:any|all)\s+lawful\s+(?:\w+\s+)?(?:purposes?|uses?)|for\s+any\s+(?:other\s+)?purposes?(?!\s+other)",
+        "L",
+    ),
+    _mark("M25", Slot.TRIGGER, +1, 0.6, r"notwithstanding", "DFL"),
+    _mark(
+        "M09",
+        Slot.OBJECT,
+        -1,
+        0.6,
+        r"namely|(?<!not\s)limited\s+to|that\s+is\s+to\s+say|consisting\s+(?:only\s+)?of",
+        "DF",
+    ),
+    _mark("M22", Slot.TRIGGER, -1, 0.62, _LAW, "DFR"),
     _mark(
         "M26",
         Slot.ACTION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from clausediff.analyse.calculus import Norm, weight_of
 from clausediff.analyse.close import in_longer_edit, signed_edits
 from clausediff.analyse.equivalence import same_words
 from clausediff.analyse.far import (
-    act_gone,
+    act_sign,
     consent_sign,
     force_sign,
     lone_sign,
@@ -19,17 +20,34 @@ from clausediff.analyse.far import (
 )
 from clausediff.analyse.figures import figure_signs
 from clausediff.analyse.matching import Meeting, likeness, mass, meet, share, weight
-from clausediff.analyse.reading import Reading, Side, read
+from clausediff.analyse.reading import Reading, Side, Unit, read
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.stance import norm_of, protected_side
-from clausediff.analyse.verdict import decide
+from clausediff.analyse.verdict import ALONE, PAIRED, decide
 from clausediff.model import Change, Effect
 from clausediff.text import fold
 
 _CLOSE = 0.62
 """Likeness from which two units are compared word by word."""
-_FIGURES = ("M26", "M27", "M21", "M33")
-"""Rules of numbers and coordinators, which content words do not show."""
+_FIGURES = (
+    "M26",
+    "M27",
+    "M29",
+    "M21",
+    "M33",
+    "M02",
+    "M08",
+    "M09",
+    "M10",
+    "M13",
+    "M19",
+    "M20",
+    "M22",
+    "M23",
+    "M25",
+    "M31",
+)
+"""Rules of numbers, coordinators and operators, which content words do not show."""
 _SAME_KIND = 0.5
 """Likeness below which a norm that protects is not answered by one that does not."""
 _GONE = 0.3
@@ -76,7 +94,7 @@ def judge_texts(
     signs = [sign for sign in signs if not is_unfounded(sign, base, draft)]
     if says_the_same(base, draft) and not any(sign.rule in _FIGURES for sign in signs):
         return Judgement(Change.REWORDED, 0.8, (), base, draft, protected)
-    change, confidence = decide(signs, unexplained)
+    change, confidence = decide(signs, unexplained, PAIRED if paired else ALONE)
     gone = _is_gone(base, draft, signs, answered)
     if gone is not None and not paired:
         return Judgement(Change.DROPPED, 0.7, (gone, *signs), base, draft, protected)
@@ -130,6 +148,12 @@ _LONG_ADDITION = 40
 """Characters from which added words are a matter of their own, however much else was reworded."""
 
 
+def contained(first: Unit, second: Unit) -> float:
+    """How close two units are of which one holds all that the other says; 0 where neither does."""
+    whole = max(share(first.content, second.content), share(second.content, first.content))
+    return 0.8 if whole >= 0.9 and min(len(first.content), len(second.content)) > 2 else 0.0
+
+
 def _scaled(sign: Sign, likeness: float) -> Sign:
     """A sign read off two wordings is the surer the closer they are."""
     scale = min(1.0, max(0.3, (likeness - 0.45) / 0.4))
@@ -180,8 +204,8 @@ def _compare(base: Reading, draft: Reading, protected: Side, paired: bool) -> tu
     for meeting in presumed:
         norm = table.norm(meeting)
         signs += table.far(meeting.base, meeting.draft, norm, 0.95)
-        gone = act_gone(base, draft, meeting.base, norm)
-        signs += [gone] if gone else []
+        act = act_sign(base, draft, meeting.base, meeting.draft, *table.both(meeting))
+        signs += [act] if act else []
     signs += table.lone([*meetings, *presumed], paired)
     signs = [_borne(sign, base, draft) for sign in signs]
     total = mass(table.base_words) + mass(table.draft_words)
@@ -247,6 +271,10 @@ class _Table:
                 found.append(Meeting(lone[0], j, 0.0))
         return tuple(found)
 
+    def both(self, meeting: Meeting) -> tuple[Norm, Norm]:
+        """The norms of two units."""
+        return self.base_norms[meeting.base], self.draft_norms[meeting.draft]
+
     def norm(self, meeting: Meeting) -> Norm:
         """The norm in whose slots the edits of two units stand."""
         before, after = self.base_norms[meeting.base], self.draft_norms[meeting.draft]
@@ -267,22 +295,34 @@ class _Table:
             meeting.likeness,
         )
         signs = [force] if force is not None else []
+        if norm is Norm.STATEMENT and _APPLIES.search(self.draft.low, second.start, second.end):
+            # Which text applies is a duty of whoever it binds.
+            norm = Norm.DUTY
         if norm is Norm.STATEMENT:
             return signs, 0.0
-        if meeting.likeness < _CLOSE:
+        if max(meeting.likeness, contained(first, second)) < _CLOSE:
+            act = act_sign(self.base, self.draft, i, j, *self.both(meeting)) if force is None else None
+            signs += [act] if act else []
             return signs + self.far(i, j, norm, 1.0), 0.5 * mass(first.content ^ second.content)
         sure = figure_signs(self.base, self.draft, i, j, norm)
         consent = consent_sign(self.base, self.draft, i, j, norm)
         sure += [consent] if consent else []
         marked = mark_signs(self.base, self.draft, i, j, norm, True)
-        sure += [s for s in marked if not _overlaps(s, sure) and not in_longer_edit(s, first, second)]
+        sure += [
+            s
+            for s in marked
+            if not _overlaps(s, sure)
+            and (s.rule in _OWN_WORDS or not in_longer_edit(s, first, second))
+            and (force is None or force.effect is s.effect)
+        ]
         elsewhere = (self.base_words & self.draft_words) - (first.content & second.content)
         found, left = signed_edits(self.base, self.draft, i, j, norm, elsewhere, [*signs, *sure])
-        return [
-            *signs,
-            *sure,
-            *(_scaled(sign, meeting.likeness) for sign in found),
-        ], left
+        likeness = max(meeting.likeness, contained(first, second))
+        if first.frame.defines and second.frame.defines:
+            # A definition's edit acts wherever the term is used.
+            found = [replace(sign, rule="M24") if sign.rule in _SCOPE else sign for sign in found]
+            likeness = max(likeness, 0.82)
+        return [*signs, *sure, *(_scaled(sign, likeness) for sign in found)], left
 
     def far(self, i: int, j: int, norm: Norm, scale: float) -> list[Sign]:
         """Quantities and marks of two units in different words."""
@@ -312,6 +352,10 @@ class _Table:
         return signs
 
 
+_APPLIES = re.compile(r"\bappl(?:y|ies)\b")
+_SCOPE = ("M06", "M07", "M15", "M16", "M17", "M18")
+_OWN_WORDS = ("M20", "M22", "M23", "M25")
+"""Rules whose words tell even amid others that came with them."""
 _AS_LONG = 0.8
 """Share of the base's words that a clause of the same length has at least."""
 _NEW = 0.3

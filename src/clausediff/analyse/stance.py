@@ -47,7 +47,7 @@ def protected_side(units: Iterable[Unit]) -> Side:
     return Side.PROVIDER if provider > user else Side.USER
 
 
-_BOTH = 0.6
+_BOTH = 0.5
 """Share of the greater side's weight from which a clause protects both."""
 
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from clausediff.analyse.calculus import join
 from clausediff.analyse.signs import Sign
 from clausediff.model import Change, Effect
 
-# Measured on the development pairs: a loss decides on weaker evidence than a gain, for a missed loss
-# costs more, and beside a loss a gain must be nearly as plain to make the verdict mixed.
-LOSS_DECIDES = 0.44
-GAIN_DECIDES = 0.53
-LOSS_BESIDE = 0.8
-GAIN_BESIDE = 0.9
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How sure signs must be to decide; measured on the development pairs."""
+
+    loss: float
+    gain: float
+    loss_beside: float
+    """Share of the gain's sureness that a loss must have to be heard beside it."""
+    gain_beside: float
+
+
+# A missed loss costs more than a false gain, so losses decide sooner; and beside a loss a gain must be
+# nearly as plain to make the verdict mixed.
+ALONE = Bar(0.45, 0.52, 0.55, 0.93)
+# In whole documents most clauses are only reworded, which two clauses that somebody chose to compare are not.
+PAIRED = Bar(0.5, 0.57, 0.8, 0.9)
 _SPEAKS = 0.4
 """Least confidence at which signs of one kind add up."""
 
@@ -28,14 +40,14 @@ def together(signs: Sequence[Sign], effect: Effect) -> float:
     return max(1.0 - doubt, max(sure, default=0.0))
 
 
-def decide(signs: Sequence[Sign], unexplained: float) -> tuple[Change, float]:
+def decide(signs: Sequence[Sign], unexplained: float, bar: Bar = PAIRED) -> tuple[Change, float]:
     """The change and how sure it is; `unexplained` is the share of edited words that no sign covers."""
     loss, gain = together(signs, Effect.WEAKER), together(signs, Effect.STRONGER)
     top = max(loss, gain)
     effects = []
-    if loss >= LOSS_DECIDES and loss >= LOSS_BESIDE * gain:
+    if loss >= bar.loss and loss >= bar.loss_beside * gain:
         effects.append(Effect.WEAKER)
-    if gain >= GAIN_DECIDES and gain >= GAIN_BESIDE * loss:
+    if gain >= bar.gain and gain >= bar.gain_beside * loss:
         effects.append(Effect.STRONGER)
     if not effects:
         if unexplained > UNEXPLAINED:

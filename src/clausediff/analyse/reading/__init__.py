@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from clausediff.analyse.calculus import Slot
 from clausediff.analyse.reading.frames import Force, Frame, read_frame
@@ -33,7 +33,7 @@ class Unit:
     follows: bool = False
     """Coordinated with the unit before: "and shall …"."""
 
-    @property
+    @cached_property
     def content(self) -> frozenset[str]:
         """Normal forms of the words that carry substance."""
         return frozenset(token.form for token in self.tokens if token.is_content)

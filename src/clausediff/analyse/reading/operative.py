@@ -54,7 +54,7 @@ _BAN = (
 )
 _DUTY = (
     r"shall\b|must\b|will\b|'ll\b|waives?\b|releases?\s+(?:us|and)|agrees?\s+(?:to|that)\b|undertakes?\s+to|"
-    rf"{_BE}\s+(?:\w+\s+){{0,2}}?(?:required|obligated|obliged|bound)\s+to|{_BE}\s+(?:\w+\s+){{0,2}}?(?:responsible|liable)\b|covenants?\b|commits?\s+to|warrants?\b|represents\b|"
+    rf"{_BE}\s+(?:\w+\s+){{0,2}}?(?:required|obligated|obliged|bound)\s+to|{_BE}\s+(?:\w+\s+){{0,2}}?(?:responsible|liable)\b|surviv(?:e|es)\b|covenants?\b|commits?\s+to|warrants?\b|represents\b|"
     r"guarantees?\b|has\s+an?\s+obligation|(?:has|have)\s+to\b|indemnif(?:y|ies)\b|remains?\s+(?:\w+\s+)?(?:responsible|liable)|requires?\b|ensures?\b|assumes?\s+(?:all|full|any)"
 )
 _SHOULD = rf"should\b|{_BE}\s+(?:expected|encouraged|advised)\s+to|please\b|(?:we|you)?\s*(?:urge|encourage|recommend|ask)\b|would\b"

@@ -25,11 +25,11 @@ _USER = (
     r"you|your|yours|yourself|customers?|clients?|end[- ]users?|users?|members?|consumers?|subscribers?|individuals?|data subjects?|"
     r"controllers?|data controllers?|buyers?|purchasers?|passengers?|players?|guests?|patients?|students?|child(?:ren)?|minors?|"
     r"visitors?|disclosing party|disclosers?|owners?|tenants?|creators?|authors?|drivers?|teens?|adults?|residents?|account holders?|"
-    r"policyholders?|insureds?|borrowers?|people|persons|citizens|indemnitees?|licensee|business users?|advertisers?|sellers? on|developers?"
+    r"policyholders?|insureds?|borrowers?|people|persons|citizens|indemnitees?|business users?|advertisers?|sellers? on|developers?"
 )
 _PROVIDER = (
     r"we|us|our|ours|ourselves|company|vendor|supplier|provider|service provider|host|seller|carrier|lab|processor|contractor|"
-    r"consultant|licensor|licensees|recipient|receiving party|agency|distributor|franchisee|franchisor|stockholder|prime|operator|bank|"
+    r"consultant|licensor|licensees?|recipient|receiving party|agency|distributor|franchisee|franchisor|stockholder|prime|operator|bank|"
     r"department|merchant|publisher|insurer|lender|employer|manufacturer|engineers|designer|agents?|affiliates?|subprocessors?|sub-processors?|subcontractors?"
 )
 _EACH = (

@@ -15,7 +15,7 @@ Path = tuple[Slot, ...]
 EXCEPTION = re.compile(
     r"(?<![\w-])(?:except(?:ing)?(?:\s+(?:that|as|for|to|where|if|when|in|with|under))?|unless|other\s+than|save\s+(?:for|that|as|where|to|in)|subject\s+to|excluding|with\s+the\s+exception\s+of|"
     r"but\s+(?:not|may|excluding)|apart\s+from|provided(?:,?\s+however,?)\s+that|"
-    r"without(?=\s+(?:(?:the|your|our|its|their|first|any|such|express|explicit|prior|advance|written|[\w-]+'s|other|party's|obtaining|having|getting|giving|providing|specific|previous|reasonable)\s+){0,7}(?:consent|approval|permission|authori[sz]ation|notice|notification|notifying|instruction))|"
+    r"without(?=\s+(?:\w+\s+){0,3}consult)|without(?=\s+(?:(?:the|your|our|its|their|first|any|such|express|explicit|prior|advance|written|[\w-]+'s|other|party's|obtaining|having|getting|giving|providing|specific|previous|reasonable)\s+){0,7}(?:consent|approval|permission|authori[sz]ation|notice|notification|notifying|instruction))|"
     r"for\s+any\s+(?:other\s+)?purpose(?:s)?\s+(?:other\s+than|outside))\b"
 )
 CONDITION = re.compile(
@@ -87,7 +87,8 @@ def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, 
                 paths.append(here)
             else:
                 paths.append((Slot.ACTION,) if verbs <= 1 or token.plain.endswith("ly") else (Slot.OBJECT,))
-    if frame.only and frame.force is not Force.RELEASE:
+    liable = "liable" in text[slice(*frame.operative)] or "responsible" in text[slice(*frame.operative)]
+    if frame.only and frame.force is not Force.RELEASE and not liable:
         paths = _only_paths(text, tokens, paths)
     return tuple(paths)
 

@@ -25,19 +25,22 @@ data information datum info
 consent approval permission authorization authorisation authority assent consenting
 approve authorize authorise authorized authorised approved
 delete erase destroy wipe purge expunge
+remove strip withdraw
 notify inform tell advise alert notification
 notice notification
-terminate cancel termination cancellation
-agreement contract terms
+terminate cancel termination cancellation end
+agreement contract terms addendum
 use utilize utilise employ usage
 before prior
 after following upon
 buy purchase procure
-begin commence start
 fee charge price
 violate infringe breach contravene violation infringement contravention
-disclose reveal divulge disclosure
+disclose reveal divulge disclosure share
 collect gather collection
+search query lookup
+link combine merge
+refuse decline reject deny
 law legislation statute
 retain keep store retention storage
 assist help aid assistance
@@ -53,8 +56,7 @@ confidential secret confidentiality secrecy
 licence license
 such this these those that said
 receive obtain acquire
-provide supply furnish
-deliver delivery
+provide supply furnish give deliver grant delivery
 perform carry execute performance
 acknowledge recognise recognize understand
 damage loss
@@ -62,7 +64,6 @@ liable liability
 responsible responsibility
 indemnify indemnification indemnity
 cover reimburse
-costs expenses
 claim action proceeding
 court tribunal
 regulator authority
@@ -74,8 +75,6 @@ website site
 if when where whenever wherever
 content material materials
 mobile app application
-create make
-give grant
 distribute dissemination dissemination distribution
 publish post publication
 copy reproduce reproduction
@@ -109,6 +108,25 @@ develop development
 train training
 currently presently
 annual yearly annually
+mail post
+expense cost
+imminent about
+happen occur
+loss lose lost
+source origin
+fault error defect
+begin start commence
+identical same
+legal lawful
+unauthorised unauthorized
+choice option
+business working
+wish want desire
+finish complete completion
+discussion talk
+permanent permanently
+discover learn
+deal dealing transaction
 ad ads advertisement advertising advert
 month monthly
 reasonable appropriate
@@ -372,7 +390,7 @@ LIGHT = frozenset(
     for stem_form in "shall will must may can should would them he she him us first given give gave make made set forth case "
     "basis manner way time place order part respect certain section clause article paragraph schedule annex exhibit appendix "
     "hereof same both either each other otherwise whether purpose purposes further accordingly above below following "
-    "applicable relevant respective together any every all if when where because nor no own so as well become whatever whatsoever".split()
+    "applicable relevant respective together any every all if when where because nor no own so as well become commercially reasonably diligent whatever whatsoever".split()
 ) | frozenset("giv mak purpos follow applicabl relevant respectiv becom cas part".split())
 """Words whose coming or going alone changes nothing: auxiliaries, references, fillers."""
 

@@ -146,9 +146,10 @@ SCOPE = (
         stronger="the use is now bound to its purpose",
         examples=(
             lost("Vendor may use the data solely for logistics.", "Vendor may use the data for logistics."),
-            lost(
+            other(
                 "Vendor may use the data for the Project only.",
                 "Vendor may use the data for any lawful purpose.",
+                Change.WEAKENED,
             ),
             lost(
                 "Vendor may use the data solely to train pilots.",
@@ -216,9 +217,10 @@ SCOPE = (
                 "Vendor shall not carry out scoring, profiling or analysis of purchased data.",
                 "Vendor shall not carry out scoring or profiling of purchased data.",
             ),
-            gained(
+            other(
                 "Vendor shall not score or profile citizens.",
-                "Vendor shall not score, profile or rank citizens.",
+                "Vendor shall not score, profile or photograph citizens.",
+                Change.STRENGTHENED,
             ),
         ),
     ),
