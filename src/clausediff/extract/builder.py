@@ -4,55 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from clausediff.extract.definitions import clean_term, is_definition_heading, opening_term
-from clausediff.extract.grammar import Label, Reading, bullet_length, read_annex, read_label, readings
+from clausediff.extract.draft import Draft, breaks_off, expects_list, holds_mark_before
+from clausediff.extract.grammar import Label, bullet_length, read_annex, read_label
 from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in, words_of
 from clausediff.extract.inline import lines, openings
 from clausediff.extract.outline import Open, Outline, Place
-from clausediff.model import Block, BlockKind, Box, ClauseKind
-
-_RECITALS = re.compile(
-    r"(?i)^(recitals?|background|whereas|witnesseth|w i t n e s s e t h|preamble|background and purpose|introduction)[:.;,]*$"
-)
-_PARTIES = re.compile(r"(?i)^(the )?parties[:.]*$|^between[:.]*$")
-_OPERATIVE = re.compile(
-    r"(?i)^(now,? therefore|now,? (it|this|the|in|for)\b.{0,40}|it is (hereby )?(mutually )?agreed|the parties (hereby |therefore )?agree|in consideration of|agreed terms|operative (provisions|terms)"
-    r"|terms (and conditions)?$|agreement:?$|(now )?this (agreement|deed) witnesse)"
-)
-_NAMES_ANNEXES = re.compile(
-    r"(?i)\b(?:schedules?|annex(?:es|ures?)?|exhibits?|appendi(?:x|ces)|attach\w*|following|incorporat\w+|list\w*|documents?)\b[^.]*:\s*$"
-)
-"""Words that lead in to a list of annexes."""
-_WHEREAS = re.compile(r"(?i)^whereas\b")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A clause in the making."""
-
-    number: str | None
-    label: str | None
-    heading: str | None
-    parent: int | None
-    kind: ClauseKind
-    page: int | None
-    texts: list[str] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    listed: bool = False
-    """Is it the name of an annex in a list of them?"""
-    prefix: str = ""
-    """The annex that the number counts in, `Schedule 1, `."""
-    sectioned: bool = False
-    """Its heading stands alone on its line: the first paragraph below is its own text, the others
-    are clauses of their own."""
-
-    @property
-    def text(self) -> str:
-        """The clause's own words so far."""
-        return "\n".join(self.texts)
+from clausediff.extract.phrases import NAMES_ANNEXES, OPERATIVE, PARTIES, RECITALS, WHEREAS
+from clausediff.model import Block, BlockKind, ClauseKind
 
 
 class Builder:
@@ -159,7 +121,7 @@ class Builder:
         if len(words_of(rest)) > 16 or (rest.endswith((".", ";", ",")) and len(words_of(rest)) > 5):
             return False
         before = self.drafts[-1] if self.drafts else None
-        if before is not None and (_NAMES_ANNEXES.search(before.text) or before.listed):
+        if before is not None and (NAMES_ANNEXES.search(before.text) or before.listed):
             parent = self.outline.open[-1].clause if self.outline.open else self.root
             self.drafts[self._new(block, parent, ClauseKind.CLAUSE, text=text)].listed = True
             return True
@@ -221,7 +183,7 @@ class Builder:
         if label.wrap == "x" or label.dotted or not self.drafts or not self.drafts[-1].texts:
             return False
         before = self.drafts[-1].texts[-1]
-        if before.rstrip().endswith((".", ":")) or not _inline_mark(before, label):
+        if before.rstrip().endswith((".", ":")) or not holds_mark_before(before, label):
             return False
         self.drafts[-1].texts[-1] = f"{before} {text}"
         return True
@@ -321,7 +283,7 @@ class Builder:
         clause = self._new(block, parent, kind or ClauseKind.CLAUSE, number, label.shown, heading, text)
         if not place.series.script.startswith("code"):
             self.drafts[clause].prefix = self.prefix
-        self.outline.push(place, clause).expects = _expects(text, heading)
+        self.outline.push(place, clause).expects = expects_list(text)
         if is_definition_heading(heading):
             self.defining = clause
         return clause
@@ -348,11 +310,11 @@ class Builder:
             return
         if self._front_heading(block, text):
             return
-        if _WHEREAS.match(text) and self.zone in ("opening", "recitals"):
+        if WHEREAS.match(text) and self.zone in ("opening", "recitals"):
             self.zone = "recitals"
             self._new(block, self.root, ClauseKind.RECITAL, text=text)
             return
-        if _OPERATIVE.match(text) and self.zone in ("opening", "recitals", "parties"):
+        if OPERATIVE.match(text) and self.zone in ("opening", "recitals", "parties"):
             self.zone, self.outline = "opening", Outline()
             self._new(block, self.root, ClauseKind.PREAMBLE, text=text)
             return
@@ -388,7 +350,7 @@ class Builder:
 
     def _front_heading(self, block: Block, text: str) -> bool:
         """`Recitals`, `Parties`, `Agreed terms`: headings that turn the page of the front matter."""
-        zone = "recitals" if _RECITALS.match(text) else "parties" if _PARTIES.match(text) else None
+        zone = "recitals" if RECITALS.match(text) else "parties" if PARTIES.match(text) else None
         if (
             zone is None
             or self.root is not None
@@ -461,7 +423,7 @@ class Builder:
         clause = self._new(block, parent, ClauseKind.DEFINITION, text=text)
         term = clean_term(found["term"])
         number = f"{host}, “{term}” " if host else f"“{term}” "
-        opened.append(Open(clause, number, definition=True, expects=_expects(text, None)))
+        opened.append(Open(clause, number, definition=True, expects=expects_list(text)))
 
     def _paragraph(self, block: Block, text: str, heading: str = "") -> None:
         opened = self.outline.open
@@ -488,15 +450,15 @@ class Builder:
                 and top.series is not None
                 and top.series.wrap != "x"
             )
-            if listed and parent_open is not None and not top.expects and not _breaks_off(draft.text):
+            if listed and parent_open is not None and not top.expects and not breaks_off(draft.text):
                 self._new(block, parent_open.clause, ClauseKind.CLAUSE, text=text)
                 return
-            if draft.texts and _breaks_off(draft.texts[-1]):
+            if draft.texts and breaks_off(draft.texts[-1]):
                 draft.texts[-1] += " " + text
             else:
                 draft.texts.append(text)
             draft.boxes.extend(block.boxes)
-            top.expects = _expects(text, None)
+            top.expects = expects_list(text)
             return
         previous = self.drafts[last]
         if previous.kind is ClauseKind.CLAUSE and previous.number is None and previous.parent is not None:
@@ -513,7 +475,7 @@ class Builder:
         if (
             self.drafts
             and parent != len(self.drafts) - 1
-            and _expects(self.drafts[-1].text, None)
+            and expects_list(self.drafts[-1].text)
             and self.drafts[-1].number is None
         ):
             parent = (
@@ -559,36 +521,3 @@ class Builder:
         while parent is not None and self.drafts[parent].kind is ClauseKind.FOOTNOTE:
             parent = self.drafts[parent].parent
         self._new(block, parent, ClauseKind.FOOTNOTE, text=text)
-
-
-def _inline_mark(text: str, label: Label) -> bool:
-    """Does the number before this one stand inside the text?"""
-    wanted = {Reading(r.script, r.value - 1) for r in readings(label.parts[0]) if r.value > 1}
-    marks = re.findall(
-        r"(?<=\s)\(([A-Za-z]{1,5}|\d{1,2})\)(?=\s)"
-        if label.wrap == "(x)"
-        else r"(?<=\s)([A-Za-z]{1,4}|\d{1,2})\)(?=\s)",
-        text,
-    )
-    return any(reading in wanted for mark in marks for reading in readings(mark))
-
-
-_BREAKS_OFF = re.compile(
-    r"(?<![;,] )\b(?:a|an|the|of|to|by|in|on|for|with|from|under|as|at|is|are|be|been|was|were|has|have|its|their|this|that|which|such|any|all|or|and)$"
-)
-
-
-def _breaks_off(text: str) -> bool:
-    """Do these words stop in the middle of a sentence, where no paragraph ends?"""
-    return bool(_BREAKS_OFF.search(text.rstrip()))
-
-
-def _expects(text: str, heading: str | None) -> bool:
-    """Do these words stop where a list must follow?"""
-    bare = text.rstrip()
-    if not bare:
-        return False
-    return bare[-1] in ":—–-" or (
-        bare[-1] not in '.;!?”"’)'
-        and bool(re.search(r"\b(to|that|of|by|if|either|must|shall|will|may|not|and|or|for|the)$", bare))
-    )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from clausediff.extract.builder import Draft
+from clausediff.extract.draft import Draft
 from clausediff.model import ClauseKind
 
 NAME_WORDS = 8

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
-from clausediff.extract.builder import Builder, Draft
+from clausediff.extract.builder import Builder
 from clausediff.extract.definitions import definitions_in, is_definition_heading
+from clausediff.extract.draft import Draft
 from clausediff.extract.furniture import contents_lines, cover_end, filing_lines, is_dateline, signature_lines
 from clausediff.extract.grammar import read_label
 from clausediff.extract.parties import find_parties
