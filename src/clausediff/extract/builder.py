@@ -13,7 +13,7 @@ from clausediff.extract.grammar import Label, bullet_length, read_annex, read_la
 from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in, words_of
 from clausediff.extract.inline import lines, openings
 from clausediff.extract.outline import Open, Outline, Place
-from clausediff.extract.phrases import NAMES_ANNEXES, OPERATIVE, PARTIES, RECITALS, WHEREAS
+from clausediff.extract.phrases import FILING, NAMES_ANNEXES, OPERATIVE, PARTIES, RECITALS, WHEREAS
 from clausediff.model import Block, BlockKind, ClauseKind
 
 
@@ -116,6 +116,8 @@ class Builder:
         """Open an annex if the block is the title of one."""
         annex = read_annex(text)
         if annex is None:
+            return False
+        if FILING.match(text) and not any(d.number for d in self.drafts):
             return False
         rest = text[annex.end :].strip()
         if len(words_of(rest)) > 16 or (rest.endswith((".", ";", ",")) and len(words_of(rest)) > 5):

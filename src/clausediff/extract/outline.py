@@ -128,6 +128,8 @@ class Outline:
         value = values[-1]
         series = Series("dotted", "x", f"{len(parts)}")
         number = ".".join(parts)
+        if len(parts) == 2 and parts[1] == "0":
+            return self._place_whole(number, parts[0], values[0], sure)
         for size in range(len(parts) - 1, 0, -1):
             for depth in range(len(self.open), 0, -1):
                 parent = self.open[depth - 1]
@@ -156,6 +158,15 @@ class Outline:
         if not sure and not top and not (values[0] <= MAX_GAP and value <= MAX_GAP):
             return None
         return Place(self._base(), series, value, number, parts)
+
+    def _place_whole(self, number: str, part: str, value: int, sure: bool) -> Place | None:
+        """The place of 2.0, which holds 2.1 as 2 would."""
+        series = Series("whole", "x", "2")
+        last = self.tops.get(series, 0)
+        if not sure and not last < value <= last + MAX_GAP:
+            return None
+        depth = next((d for d, item in enumerate(self.open) if item.series == series), self._base())
+        return Place(depth, series, value, number, (part,))
 
     def _arabic_top(self) -> int:
         return max((v for s, v in self.tops.items() if s.script == "arabic" and s.wrap == "x"), default=0)

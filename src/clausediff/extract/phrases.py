@@ -17,3 +17,5 @@ NAMES_ANNEXES = re.compile(
 )
 """Words that lead in to a list of annexes."""
 WHEREAS = re.compile(r"(?i)^whereas\b")
+FILING = re.compile(r"(?i)^ex(?:hibit)?[-. ]*\d{1,3}\.\d")
+"""An exhibit number that an authority gave the whole contract, not one of its annexes."""

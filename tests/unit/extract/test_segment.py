@@ -53,11 +53,70 @@ def numbers(*blocks: str | Block) -> list[str | None]:
             ["9. Rules", "9.1 Some:", "1. first;", "2. second.", "9.2 Others."],
             ["9", "9.1", "9.1(1)", "9.1(2)", "9.2"],
         ),
+        (
+            ["1.0 Term", "1.1 It lasts a year.", "2.0 Fees", "2.1 They fall due."],
+            ["1.0", "1.1", "2.0", "2.1"],
+        ),
         (["3. Keys", "a. One.", "b. Two.", "4. Locks"], ["3", "3(a)", "3(b)", "4"]),
     ],
 )
 def test_numbers_are_cited_in_full(lines: list[str], expected: list[str]) -> None:
     assert numbers(*lines) == expected
+
+
+def test_a_whole_number_with_a_zero_holds_its_decimals() -> None:
+    made = document("1.0 Term", "1.1 It lasts a year.", "2.0 Fees", "2.1 They fall due.")
+    assert [c.parent for c in made.clauses] == [None, 0, None, 2]
+
+
+def test_restarted_numbers_are_named_by_the_division_they_stand_in() -> None:
+    assert numbers("ARTICLE I TERM", "Section 1. It lasts.", "ARTICLE II FEES", "Section 1. They fall due.") == [
+        "Article I", "Article I, 1", "Article II", "Article II, 1",
+    ]  # fmt: skip
+    made = numbers(
+        "This Deed is made between the two parties that have signed it below.",
+        "HOW TO SIGN THIS DEED",
+        "1. Print it.",
+        "2. Sign it.",
+        "TERMS OF USE",
+        "1. Use",
+        "2. Fees",
+        "3. End",
+    )
+    assert made == [None, None, "HOW TO SIGN, 1", "HOW TO SIGN, 2", None, "1", "2", "3"]
+
+
+def test_titles_of_annexes_in_a_list_open_none() -> None:
+    made = numbers(
+        "1. Parts",
+        "1.1 These are attached:",
+        "Schedule 1: Data",
+        "Schedule 2: Fees",
+        "1.2 More.",
+        "Schedule 1: Data",
+        "1. Names",
+    )
+    assert made == ["1", "1.1", None, None, "1.2", "Schedule 1", "Schedule 1, 1"]
+
+
+def test_a_sentence_that_a_page_broke_is_one_clause() -> None:
+    made = document(
+        "1. Use",
+        "1.1 It shall (i) stay and",
+        "(ii) keep quiet.",
+        "1.2 It is a Controller and the Provider is",
+        "the Processor.",
+    )
+    assert [made.text_of(c) for c in made.clauses][1:] == [
+        "It shall (i) stay and (ii) keep quiet.",
+        "It is a Controller and the Provider is the Processor.",
+    ]
+
+
+def test_an_authoritys_exhibit_number_is_no_annex() -> None:
+    made = document("Exhibit 10.4", "Supply Agreement", "1. Term", "It lasts.")
+    assert [c.number for c in made.clauses] == ["1"]
+    assert [a.text for a in made.asides] == ["Exhibit 10.4", "Supply Agreement"]
 
 
 def test_i_is_the_letter_after_h_unless_ii_follows() -> None:
