@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from clausediff.analyse.lexicon import Relation, relation
+from clausediff.analyse.lexicon import same
 from clausediff.analyse.matching import weight
 from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.tokens import Token, canonical
@@ -79,7 +79,7 @@ def _is_answered(word: Token, there: dict[str, str]) -> bool:
         return True
     if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:
         return not _BEFOREHAND.isdisjoint(there) or not _BEFOREHAND.isdisjoint(there.values())
-    return any(relation(word.plain, plain) is Relation.SAME for plain in there.values())
+    return any(same(word.plain, plain) for plain in there.values())
 
 
 def _inside(reading: Reading, places: Sequence[Place]) -> list[Token]:

@@ -406,7 +406,7 @@ def _listed(
     if slot is Slot.TRIGGER:
         if "and" in joined and "or" not in joined:
             delta = -delta
-        return Sign("M16", effect(norm, path[:1], delta), sure - 0.22, norm, *places)
+        return Sign("M16", effect(norm, path[:1], delta), sure - 0.27, norm, *places)
     if slot is Slot.EXCEPTION:
         return Sign("M17", effect(norm, path[:1], delta), sure, norm, *places)
     if slot is Slot.BEARER:

@@ -334,6 +334,8 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
         sure *= 0.5
     if norm is Norm.DUTY and _VACUOUS.search(text) and len(unit.content) < 18:
         sure *= 0.4
+    if _REACH.search(text):
+        sure *= 0.65
     if norm is Norm.BAN and _OTHERWISE.search(text):
         sure *= 0.6
     if text.startswith(("for example", "for instance", "e.g")):
@@ -349,6 +351,7 @@ _VACUOUS = re.compile(
 )
 
 
+_REACH = re.compile(r"\bnot\s+(?:apply|extend|include)\b")
 _OTHERWISE = re.compile(r"\bnot\s+otherwise\b|\bnot\b[^.]{0,40}\bfor\s+any\s+other\s+purpose")
 LIBERTY_GONE = 0.65
 """What a liberty that is no longer spelled out tells: often it is only said elsewhere."""

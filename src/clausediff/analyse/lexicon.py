@@ -85,6 +85,30 @@ def relation(first: str, second: str) -> Relation | None:
     return None
 
 
+@lru_cache(maxsize=1 << 17)
+def same(first: str, second: str) -> bool:
+    """Is the relation of two lower-case words `SAME`? Much quicker than asking for the relation."""
+    return first == second or any(_is_same(a, b) for a in lemmas(first) for b in lemmas(second))
+
+
+def _is_same(first: str, second: str) -> bool:
+    lexicon = _lexicon()
+    if first == second or second in lexicon.family.get(first, ()) or first in lexicon.family.get(second, ()):
+        return True
+    ours, theirs = lexicon.senses.get(first, ()), lexicon.senses.get(second, ())
+    if (
+        not ours
+        or not theirs
+        or second in lexicon.opposites.get(first, ())
+        or first in lexicon.opposites.get(second, ())
+    ):
+        return False
+    return any(
+        s in theirs and rank + theirs.index(s) <= _SHARED_RANKS
+        for rank, s in enumerate(ours[: _SHARED_RANKS + 1])
+    )
+
+
 def _of_lemmas(first: str, second: str) -> Relation | None:
     lexicon = _lexicon()
     if first == second or second in lexicon.family.get(first, ()) or first in lexicon.family.get(second, ()):

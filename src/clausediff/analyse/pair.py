@@ -85,7 +85,8 @@ def judge_texts(
     if fold(base_text) == fold(draft_text) and fold(base_stem) == fold(draft_stem):
         return Judgement(Change.UNCHANGED, 1.0, (), base, draft, Side.USER)
     names = base.names | draft.names
-    base, draft = read(base_text, base_stem, names), read(draft_text, draft_stem, names)
+    base = base if names == base.names else read(base_text, base_stem, names)
+    draft = draft if names == draft.names else read(draft_text, draft_stem, names)
     protected = protected_side((*base.units, *draft.units))
     same = same_words(base, draft)
     if same is not None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausediff.analyse.lexicon import Relation, lemmas, relation
+from clausediff.analyse.lexicon import Relation, lemmas, relation, same
 
 SAME, WIDER, NARROWER, OPPOSITE = Relation.SAME, Relation.WIDER, Relation.NARROWER, Relation.OPPOSITE
 
@@ -45,3 +45,10 @@ def test_inflected_words_lead_to_their_lemmas():
     assert "notify" in lemmas("notified")
     assert "sell" in lemmas("sold")
     assert lemmas("qwertz") == ("qwertz",)
+
+
+def test_the_quick_question_agrees_with_the_full_relation():
+    words = "erase delete assign transfer notify notification sum amount keep discard records data harm damage".split()
+    for first in words:
+        for second in words:
+            assert same(first, second) == (relation(first, second) is Relation.SAME)
