@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from clausediff.errors import BadSettings
 
-COMMANDS = ("compare", "batch", "extract", "judge", "explain")
+COMMANDS = ("compare", "view", "batch", "extract", "judge", "explain")
 
 _DESCRIPTION = """\
 Which protections a contract draft has quietly lost: compares BASE (what you had) with DRAFT (what
@@ -55,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
         title="commands", metavar="COMMAND", dest="command", required=True, prog="clausediff"
     )
     _compare(commands)
+    _view(commands)
     _batch(commands)
     _extract(commands)
     _judge(commands)
@@ -87,7 +88,10 @@ def _command(
 def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "compare", "compare", "compare two drafts (the word may be left out)")
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="BASE, the text you had, and DRAFT, the one you are offered"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="BASE, the text you had, and DRAFT, the one you are offered; several of them in a terminal",
     )
     parser.add_argument(
         "-o",
@@ -110,9 +114,25 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="changes that make the exit status 1 (default dropped,weakened,mixed; none for never)",
     )
     parser.add_argument("--protects", metavar="PARTY", help="only what concerns this party's protections")
+    screen_options(parser)
     reading_options(parser)
     aligning_options(parser)
     judging_options(parser)
+
+
+def _view(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "view", "view", "open saved results in the terminal")
+    parser.add_argument(
+        "result", metavar="RESULT", help="a .json report, or the folder that clausediff batch wrote"
+    )
+    group = parser.add_argument_group("browser")
+    group.add_argument(
+        "--serve", action="store_true", help="show it in a browser on this machine instead (extra: serve)"
+    )
+    group.add_argument(
+        "--port", type=_count, default=8000, metavar="N", help="port to serve on (default 8000)"
+    )
+    screen_options(parser)
 
 
 def _batch(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -165,6 +185,20 @@ def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "explain", "explain", "say what a rule looks for, with examples")
     parser.add_argument(
         "rule", nargs="?", metavar="RULE", help="a rule's id such as M17; all rules if left out"
+    )
+
+
+def screen_options(parser: argparse.ArgumentParser) -> None:
+    """How the screen looks, and a picture of it."""
+    group = parser.add_argument_group("screen")
+    group.add_argument(
+        "--screenshot", metavar="FILE", help="write a picture of the first screen as .svg and open nothing"
+    )
+    group.add_argument(
+        "--theme",
+        metavar="NAME",
+        choices=("quiet-dark", "quiet-light", "blue-orange-dark", "blue-orange-light"),
+        help="quiet-dark (default), quiet-light, blue-orange-dark, blue-orange-light",
     )
 
 

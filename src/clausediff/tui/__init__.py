@@ -17,14 +17,16 @@ def run(
     base: Path | None = None,
     drafts: Sequence[Path] = (),
     theme: str | None = None,
+    protects: str | None = None,
 ) -> tuple[Comparison, ...]:
     """Open the app, show what `load` makes in a worker, return it when the reader leaves.
 
-    Raises the `ClauseDiffError` that stopped the work, if the reader left it at that.
+    Raises the `ClauseDiffError` that stopped the work, if the reader left it at that. `protects` narrows the first view to one
+    party's protections.
     """
     from clausediff.tui.app import ClauseDiffApp
 
-    app = ClauseDiffApp(load, base, drafts, theme)
+    app = ClauseDiffApp(load, base, drafts, theme, protects)
     app.run()
     if app.error is not None:
         raise app.error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -12,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from clausediff.errors import ClauseDiffError
 from clausediff.model import Comparison, Failure
@@ -20,7 +22,7 @@ from clausediff.tui.progress import Cancelled, Feed, Progress
 from clausediff.tui.screens.overview import OverviewScreen
 from clausediff.tui.session import Session
 from clausediff.tui.themes import Palette
-from clausediff.tui.view import Filter
+from clausediff.tui.view import Filter, party_filter
 from clausediff.tui.widgets.lines import LinesView, RowList
 
 Load = Callable[[Feed], Sequence[Comparison | Failure]]
@@ -85,8 +87,10 @@ class ClauseDiffApp(App[None]):
         base: Path | None = None,
         drafts: Sequence[Path] = (),
         theme: str | None = None,
+        protects: str | None = None,
     ) -> None:
-        super().__init__(ansi_color=None)
+        # Greys are colours too: without colour, the terminal's own two are used.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = Session()
         self.position = 0
         """Of the row under the cursor, among the visible ones."""
@@ -94,13 +98,12 @@ class ClauseDiffApp(App[None]):
         self.finished = False
         self._load, self._base, self._drafts = load, base, tuple(drafts)
         self._cancelled = False
+        self._protects = protects
+        self._renewal: Timer | None = None
         self.progress = Progress(base, self._drafts)
         for one in themes.themes():
             self.register_theme(one)
         self.theme = theme if theme in themes.NAMES else themes.DEFAULT
-        if self.no_color:
-            # Greys are colours too: the terminal's own two are used instead.
-            self.ansi_color = True
         self.palette = Palette(self.theme, self.no_color)
 
     def on_mount(self) -> None:
@@ -153,16 +156,19 @@ class ClauseDiffApp(App[None]):
         """Take a result in and show it."""
         first = self.session.comparison is None
         self.session.add(message.result)
+        if first and self._protects:
+            self.session.choose(party_filter(self.session.rows(), self._protects))
         if first and len(self._drafts) > 1:
             self.action_matrix()
-        screen = self.screen
-        for page in self.screen_stack:
-            if isinstance(page, OverviewScreen) and page is not screen and first:
-                page.renew()
-        self._renew()
+        # A batch of a thousand results comes faster than it can be drawn.
+        if first:
+            self._renew()
+        elif self._renewal is None:
+            self._renewal = self.set_timer(0.2, self._renew)
 
     def on_clause_diff_app_ended(self, message: Ended) -> None:
         """Say what went wrong, if anything did."""
+        self._renew()
         self.finished, self.error = True, message.error
         if message.error is not None:
             from clausediff.tui.screens.reading import TroubleScreen
@@ -185,8 +191,15 @@ class ClauseDiffApp(App[None]):
     def _renew(self) -> None:
         from clausediff.tui.screens.page import Page
 
-        if isinstance(self.screen, Page):
+        self._forget_renewal()
+        # A screen that is only just being opened shows the session by itself.
+        if isinstance(self.screen, Page) and self.screen.query("#keys"):
             self.screen.renew()
+
+    def _forget_renewal(self) -> None:
+        if self._renewal is not None:
+            self._renewal.stop()
+            self._renewal = None
 
     # ------------------------------------------------------------------ screens
 
@@ -246,11 +259,13 @@ class ClauseDiffApp(App[None]):
     async def action_quit(self) -> None:
         """Leave; the worker stops at its next step."""
         self._cancelled = True
+        self._forget_renewal()
         self.exit()
 
     def action_quit_now(self) -> None:
         """Leave while files are read."""
         self._cancelled = True
+        self._forget_renewal()
         self.exit()
 
     # ------------------------------------------------------------------- looks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clausediff.model import Change, Comparison, Effect, Finding, Pair
 from clausediff.review import Decision, Mark
 from clausediff.tui.pieces import Highlight, Line, Piece, crop, pad, safe, width, wrap
-from clausediff.tui.signs import category_words
+from clausediff.tui.signs import SIGNS, category_words
 from clausediff.tui.view import findings_of, heading_of
 
 _LABEL = 12
@@ -73,7 +73,7 @@ def card(
             lines.append(())
         finding = pair.findings[place]
         chosen = len(places) > 1 and place == current
-        lines += _finding(finding, cells, chosen)
+        lines += _finding(pair.change, finding, cells, chosen)
         if place < len(marks):
             lines += _review(marks[place], cells)
     if not places:
@@ -93,8 +93,9 @@ def _entry(label: str, text: str, cells: int, marks: tuple[str, ...] = ()) -> li
     return lines
 
 
-def _finding(finding: Finding, cells: int, chosen: bool) -> list[Line]:
-    sign = _EFFECTS[finding.effect]
+def _finding(change: Change, finding: Finding, cells: int, chosen: bool) -> list[Line]:
+    lone = change in (Change.DROPPED, Change.ADDED)
+    sign = SIGNS[change] if lone else _EFFECTS[finding.effect]
     label = f"{'▸' if chosen else ' '} {sign} "
     head = [finding.severity.value] if finding.effect is not Effect.NEUTRAL else []
     lines: list[Line] = []

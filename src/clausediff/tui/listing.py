@@ -136,7 +136,9 @@ def summary_line(summary: Summary, cells: int) -> Line:
     if summary.not_read:
         tail.append(Piece(f"⚠ {summary.not_read} not read ", ("unclear", "title"), "screen.notes"))
     elif summary.notes:
-        tail.append(Piece(f"{summary.notes} notes ", ("dim",), "screen.notes"))
+        tail.append(
+            Piece(f"{summary.notes} {'note' if summary.notes == 1 else 'notes'} ", ("dim",), "screen.notes")
+        )
     head: list[Piece] = [Piece(" ")]
     for change in SIGNS:
         count = summary.changes[change]

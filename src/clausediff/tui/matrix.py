@@ -42,6 +42,8 @@ def matrix_of(comparisons: Sequence[Comparison], order: Order = Order.GRAVITY) -
     columns = [_cells(one) if one.base.text == base.text else {} for one in comparisons]
     rows = []
     for clause in base.clauses:
+        if not base.text_of(clause).strip():
+            continue
         cells = tuple(column.get(clause.index) for column in columns)
         if all(one is None or one.change in _CALM for one in cells):
             continue
@@ -88,10 +90,14 @@ def slots(cells: int) -> int:
     return _layout(cells, 1)[1]
 
 
-def row_line(row: MatrixRow, cells: int, first: int, chosen: int | None) -> Line:
+def number_width(rows: Sequence[MatrixRow]) -> int:
+    """How wide the column of numbers must be."""
+    return min(max((width(row.number) for row in rows), default=5), 14)
+
+
+def row_line(row: MatrixRow, cells: int, number: int, first: int, chosen: int | None) -> Line:
     """Number and heading, then a sign and a word per draft from the `first` on."""
     clause, fit, size = _layout(cells, len(row.cells))
-    number = min(max(width(row.number), 5), 12)
     line = [
         Piece(" "),
         cell(row.number, number, ("number",)),

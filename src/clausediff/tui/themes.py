@@ -28,6 +28,8 @@ _DARK = {
     "highlighter": "#e8c547",
     "ink": "#16130a",
     "hit": "#3f6f52",
+    "loss-cell": "#6b3437",
+    "mixed-cell": "#5d4222",
 }
 _LIGHT = {
     "foreground": "#2b3038",
@@ -50,6 +52,8 @@ _LIGHT = {
     "highlighter": "#ffd84d",
     "ink": "#1c1600",
     "hit": "#bfe5c8",
+    "loss-cell": "#f2c4bf",
+    "mixed-cell": "#f0d9b0",
 }
 # Okabe and Ito's blue and orange stay apart for every common kind of colour blindness.
 _BLUE_ORANGE_DARK = {
@@ -63,6 +67,8 @@ _BLUE_ORANGE_DARK = {
     "deleted": "#4a3718",
     "inserted": "#1d3f5e",
     "hit": "#4d5866",
+    "loss-cell": "#6b4a1c",
+    "mixed-cell": "#4d4633",
 }
 _BLUE_ORANGE_LIGHT = {
     **_LIGHT,
@@ -75,6 +81,8 @@ _BLUE_ORANGE_LIGHT = {
     "deleted": "#fbe3c4",
     "inserted": "#d0e6f7",
     "hit": "#d9dde2",
+    "loss-cell": "#f7d3a8",
+    "mixed-cell": "#ebe0cd",
 }
 
 _TABLES: dict[str, tuple[dict[str, str], bool]] = {
@@ -157,12 +165,12 @@ def _coloured(table: Mapping[str, str]) -> dict[str, Style]:
         "deciding": Style(color=table["ink"], bgcolor=table["highlighter"], bold=True),
         "hit": Style(bgcolor=table["hit"], color=table["strong"], underline=True),
         "cell-dropped": Style(color=table["background"], bgcolor=table["dropped"], bold=True),
-        "cell-loss": Style(color=table["background"], bgcolor=table["loss"]),
-        "cell-mixed": Style(color=table["background"], bgcolor=table["mixed"]),
+        "cell-loss": Style(color=table["strong"], bgcolor=table["loss-cell"]),
+        "cell-mixed": Style(color=table["strong"], bgcolor=table["mixed-cell"]),
         "cell-unclear": Style(color=table["unclear"], bgcolor=table["panel"]),
         "cell-gain": Style(color=table["gain"], bgcolor=table["panel"]),
         "cell-added": Style(color=table["added"], bgcolor=table["panel"]),
-        "cell-quiet": Style(color=table["faint"]),
+        "cell-quiet": Style(color=table["dim"], dim=True),
         "chosen": Style(color=table["background"], bgcolor=table["accent"], bold=True),
     }
 

@@ -234,6 +234,13 @@ class Filter:
         return ", ".join([*chosen, *(["not reviewed"] if self.unread else [])])
 
 
+def party_filter(rows: Sequence[Row], party: str) -> Filter:
+    """The filter that lets this party's protections through, however much of its name is given."""
+    wanted = party.casefold()
+    names = {row.protects for row in rows if row.protects and wanted in row.protects.casefold()}
+    return Filter(parties=frozenset(names or {party}))
+
+
 MARKED, REJECTED, COMMENTED, PARTLY, UNMARKED = "✓", "✗", "✎", "◐", " "
 
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from clausediff.tui import matrix, spread
-from clausediff.tui.pieces import Line, Piece, safe
+from clausediff.tui.pieces import Line, Piece, pad, safe
 from clausediff.tui.screens.page import Fixed, Foot, Page
 from clausediff.tui.view import Order
 from clausediff.tui.widgets.lines import LinesView, RowList
@@ -30,7 +30,7 @@ class MatrixScreen(Page):
     DEFAULT_CSS = """
     MatrixScreen #head { height: 3; border-bottom: solid $faint; }
     MatrixScreen #cells { height: 1fr; }
-    MatrixScreen #failed { height: auto; max-height: 6; display: none; }
+    MatrixScreen #failed { overflow-x: hidden; height: 1; display: none; }
     MatrixScreen.-failures #failed { display: block; }
     MatrixScreen #says { height: 2; border-top: solid $faint; }
     """
@@ -38,6 +38,7 @@ class MatrixScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[matrix.MatrixRow, ...] = ()
+        self._number = 5
         self._first = 0
         """The leftmost draft in sight."""
 
@@ -63,6 +64,7 @@ class MatrixScreen(Page):
     def renew(self) -> None:
         """Show all drafts that are there."""
         self._rows = matrix.matrix_of(self.session.comparisons, self.session.order)
+        self._number = matrix.number_width(self._rows)
         self.query_one(RowList).show(len(self._rows), self._line)
         failures = tuple(self.session.failures)
         self.set_class(bool(failures), "-failures")
@@ -74,12 +76,14 @@ class MatrixScreen(Page):
             )
             for one in failures
         )
-        self.query_one("#failed", LinesView).show(lambda cells: lines)
+        failed = self.query_one("#failed", LinesView)
+        failed.styles.height = min(len(lines), 6)
+        failed.show(lambda cells: tuple(pad(line, cells) for line in lines))
         self._show_around()
 
     def _line(self, place: int, cells: int) -> Line:
         chosen = self.session.at if place == self.query_one(RowList).cursor else None
-        return matrix.row_line(self._rows[place], cells, self._first, chosen)
+        return matrix.row_line(self._rows[place], cells, self._number, self._first, chosen)
 
     def _show_around(self) -> None:
         session = self.session

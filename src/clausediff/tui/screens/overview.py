@@ -16,7 +16,7 @@ from clausediff.tui.pieces import Line
 from clausediff.tui.screens.page import Fixed, Foot
 from clausediff.tui.screens.reviewing import ReviewPage
 from clausediff.tui.texts import Focus
-from clausediff.tui.view import Filter, Order
+from clausediff.tui.view import Filter, Order, Row
 from clausediff.tui.widgets.lines import LinesView, RowList
 
 
@@ -53,7 +53,8 @@ class OverviewScreen(ReviewPage):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[listing.Entry, ...] = ()
-        self._edit: int | None = None
+        self._laid: tuple[Sequence[Row], int, listing.Columns] | None = None
+        """The columns, and the rows and width they were made for."""
 
     def parts(self) -> ComposeResult:
         """The banner, the list, the preview; and the progress while nothing is there yet."""
@@ -129,11 +130,10 @@ class OverviewScreen(ReviewPage):
         return listing.row_line(entry.row, columns, self.session.marks)
 
     def _columns(self, cells: int) -> listing.Columns:
-        key = (cells, self.session.visible)
-        if getattr(self, "_columns_for", None) != key:
-            self._columns_for = key
-            self._columns_made = listing.columns_of(self.session.visible, cells)
-        return self._columns_made
+        rows = self.session.visible
+        if self._laid is None or self._laid[0] is not rows or self._laid[1] != cells:
+            self._laid = (rows, cells, listing.columns_of(rows, cells))
+        return self._laid[2]
 
     def _show_banner(self) -> None:
         session = self.session
@@ -168,7 +168,7 @@ class OverviewScreen(ReviewPage):
             return
         row = self.session.visible[self.desk.position]
         marks = self.session.reviewer().of_pair(row.pair)
-        focus = Focus(query=self.session.query, edit=self._edit)
+        focus = Focus(query=self.session.query)
         build = partial(
             spread.preview,
             comparison,
@@ -186,7 +186,6 @@ class OverviewScreen(ReviewPage):
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show the pair under the cursor."""
         self.desk.position = self._entries[event.place].position
-        self._edit = None
         self._show_preview()
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:

@@ -1,0 +1,269 @@
+"""What goes wrong is said in the app: no traceback, no lost mark."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from textual.filter import NoColor
+
+from clausediff.errors import UnreadableFile
+from clausediff.model import Failure
+from clausediff.review import read_review
+from clausediff.tui.app import ClauseDiffApp
+from clausediff.tui.picture import offline, picture
+from clausediff.tui.progress import Cancelled
+from clausediff.tui.review import Reviewer, fallback_path
+from clausediff.tui.screens.overview import OverviewScreen
+from clausediff.tui.screens.reading import TroubleScreen
+from clausediff.tui.serve import is_allowed
+from tui.agreement import agreement, empty, hostile
+from tui.drive import drive, drive_app, press, screen_text, shown
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence_and_r_tries_again():
+    tries = []
+
+    def load(feed):
+        tries.append(1)
+        if len(tries) == 1:
+            raise UnreadableFile("vendor.docx: no such file", "check the name")
+        return (agreement(),)
+
+    async def steps(app, pilot):
+        assert isinstance(app.screen, TroubleScreen)
+        assert "vendor.docx: no such file" in screen_text(app)
+        assert "Check the name." in screen_text(app)
+        await pilot.press("r")
+        while not app.finished:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+        assert "4.2" in screen_text(app)
+        assert app.error is None
+
+    drive_app(ClauseDiffApp(load), steps)
+
+
+def test_a_fault_of_ours_is_a_sentence_too():
+    def load(feed):
+        raise RuntimeError("boom [bold]")
+
+    async def steps(app, pilot):
+        assert "RuntimeError: boom [bold]" in screen_text(app)
+
+    drive_app(ClauseDiffApp(load), steps)
+
+
+def test_one_of_several_drafts_that_fails_is_a_row_of_the_matrix():
+    async def steps(app, pilot):
+        assert "vendor-x.pdf" in screen_text(app)
+        assert "no text layer" in screen_text(app)
+
+    failure = Failure(Path("vendor-x.pdf"), "no text layer")
+    drive((agreement(), agreement("vendor-b.pdf"), failure), steps)
+
+
+def test_an_empty_result_says_so():
+    async def steps(app, pilot):
+        assert "There is no clause to compare." in screen_text(app)
+        for key in ("enter", "n", "a", "y", "c", "s", "o", "escape", "e", "escape", "f", "escape", "d", "i"):
+            await pilot.press(key)
+
+    drive((empty(),), steps)
+
+
+def test_a_terminal_that_is_too_small_says_so():
+    async def steps(app, pilot):
+        assert screen_text(app).strip() == "Too small: 50 × 12 at least"
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "4.2" in screen_text(app)
+
+    drive((agreement(),), steps, size=(40, 10))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+def test_contract_text_is_shown_as_it_is_and_steers_nothing(size):
+    async def steps(app, pilot):
+        text = screen_text(app)
+        assert "[red]Heading[/red] ␛]0;x␇" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "[bold red]pay[/] ␛[31m" in text
+        assert "日本語" in text
+        assert not set(text) & set("\x1b\x07\u202e")
+        for key in ("y", "o", "escape", "s", "question_mark", "escape", "escape", "i"):
+            await pilot.press(key)
+
+    drive((hostile(),), steps, size)
+
+
+def test_progress_is_shown_while_files_are_read_and_escape_cancels():
+    go, cancelled = threading.Event(), threading.Event()
+
+    def load(feed):
+        feed("read", Path("vendor-a.docx"))
+        go.wait(5)
+        try:
+            feed("align", Path("vendor-a.docx"))
+        except Cancelled:
+            cancelled.set()
+            raise
+        return (agreement(),)
+
+    app = ClauseDiffApp(load, Path("base.docx"), [Path("vendor-a.docx")])
+
+    async def run():
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(0.1)
+            assert "reading" in shown(app, "#progress")
+            assert "vendor-a.docx" in screen_text(app)
+            await pilot.press("escape")
+            assert app._exit
+            go.set()
+
+    import asyncio
+
+    asyncio.run(run())
+    assert cancelled.wait(5)
+
+
+def test_results_are_shown_as_they_come():
+    go = threading.Event()
+
+    def load(feed):
+        first = agreement()
+        feed.ready(first)
+        go.wait(5)
+        return (first, agreement("vendor-b.pdf"))
+
+    app = ClauseDiffApp(load, Path("base.docx"), [Path("vendor-a.docx"), Path("vendor-b.pdf")])
+
+    async def run():
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause(0.3)
+            assert len(app.session.comparisons) == 1
+            assert "DROPPED" in screen_text(app)
+            go.set()
+            while not app.finished:
+                await pilot.pause(0.02)
+            assert len(app.session.comparisons) == 2
+            assert "vendor-b" in screen_text(app)
+
+    import asyncio
+
+    asyncio.run(run())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_folder_keeps_the_marks_elsewhere(folder):
+    Path(folder).chmod(0o500)
+    _marks_go_elsewhere(folder)
+
+
+def test_a_folder_that_vanished_keeps_the_marks_elsewhere(tmp_path):
+    _marks_go_elsewhere(f"{tmp_path / 'gone'}/")
+
+
+def _marks_go_elsewhere(folder):
+    draft = Path(folder) / "vendor-a.docx"
+
+    async def steps(app, pilot):
+        await press("a")(app, pilot)
+        assert "1 of 8 reviewed" in screen_text(app)
+        assert "The marks are kept in" in "".join(str(note.message) for note in app._notifications)
+
+    drive((agreement(folder=folder),), steps)
+    assert len(read_review(fallback_path(draft)).marks) == 1
+    assert len(Reviewer(agreement(folder=folder)).marks) == 1
+
+
+def test_marks_kept_elsewhere_come_home_once_the_folder_takes_them(tmp_path):
+    folder = tmp_path / "later"
+    reviewer = Reviewer(agreement(folder=f"{folder}/"))
+    ids = [mark.finding for mark in reviewer.of_pair(4)]
+    assert "kept in" in reviewer.comment(ids, "mine")
+    folder.mkdir()
+    assert Reviewer(agreement(folder=f"{folder}/")).comment([*ids], "still mine") == ""
+    (mark,) = read_review(folder / "vendor-a.review.toml").marks
+    assert mark.comment == "still mine"
+    assert not fallback_path(folder / "vendor-a.docx").exists()
+
+
+def test_a_corrupt_review_file_is_named_and_left_alone(folder):
+    path = Path(folder) / "vendor-a.review.toml"
+    path.write_text("not toml [")
+
+    async def steps(app, pilot):
+        assert "is not a review file" in "".join(str(note.message) for note in app._notifications)
+        await press("r")(app, pilot)
+
+    drive((agreement(folder=folder),), steps)
+    assert path.read_text() == "not toml ["
+    assert len(read_review(fallback_path(Path(folder) / "vendor-a.docx")).marks) == 1
+
+
+def test_marks_that_somebody_else_set_meanwhile_stay(folder):
+    mine, theirs = Reviewer(agreement(folder=folder)), Reviewer(agreement(folder=folder))
+    mine.comment([mine.of_pair(4)[0].finding], "mine")
+    theirs.comment([theirs.of_pair(8)[0].finding], "theirs")
+    comments = {mark.comment for mark in read_review(Path(folder) / "vendor-a.review.toml").marks}
+    assert comments == {"mine", "theirs"}
+
+
+def test_without_colour_nothing_is_told_by_colour(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def steps(app, pilot):
+        strips = [
+            strip.apply_filter(one, app.background_colors[1])
+            for strip in app.screen._compositor.render_strips(app.size)
+            for one in app._filters
+            if isinstance(one, NoColor)
+        ]
+        styles = [segment.style for strip in strips for segment in strip if segment.style]
+        assert not {style.color.name for style in styles if style.color} - {"default"}
+        assert any(style.reverse for style in styles)
+        assert "− DROPPED" in screen_text(app)
+
+    drive((agreement(),), steps)
+
+
+def test_a_picture_asks_for_nothing_from_elsewhere():
+    svg = picture(lambda feed: (agreement(),), (100, 30), ["enter"])
+    assert "font-face" not in svg
+    assert {part.split('"')[0] for part in svg.split("http")[1:]} <= {
+        "://www.w3.org/2000/svg",
+        "s://www.textualize.io -->\n",
+    } or "url(http" not in svg
+    assert "bulk" in svg
+
+
+def test_a_picture_is_the_same_twice():
+    one, two = (picture(lambda feed: (agreement(),), (100, 30)) for _ in range(2))
+    assert one == two
+
+
+def test_offline_takes_the_web_fonts_out():
+    svg = "<style>\n    @font-face {\n src: url(https://x) }\n    .a { font-family: Fira Code, monospace }</style>"
+    assert "https" not in offline(svg)
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "allowed"),
+    [
+        ("localhost:8000", None, True),
+        ("localhost:8000", "http://localhost:8000", True),
+        ("localhost:8000", "http://localhost:9000", False),
+        ("localhost:8000", "https://evil.example", False),
+        ("localhost:8000", "null", False),
+        ("evil.example:8000", None, False),
+        ("localhost:8000.evil.example", None, False),
+    ],
+)
+def test_the_server_answers_its_own_page_only(host, origin, allowed):
+    assert is_allowed(host, origin, 8000) is allowed
