@@ -12,7 +12,7 @@ from statistics import median
 from clausediff.extract.hyphens import Vocabulary
 from clausediff.extract.labels import follows, label_of
 from clausediff.extract.pdf_lines import Line
-from clausediff.model import Block, Box
+from clausediff.model import Block, BlockKind, Box
 
 _GAP = 1.22
 """A step down of more than so many usual steps begins a paragraph."""
@@ -162,6 +162,8 @@ def _starts_with_label(paragraph: _Paragraph, line: Line, gap: bool, ended: bool
 def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
     """Does this line begin a new paragraph after the lines gathered so far?"""
     before = paragraph.last
+    if before.is_contents:
+        return True
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True
     if before.page != line.page or before.column != line.column:
@@ -303,6 +305,7 @@ def block_of(lines: Sequence[Line], words: Vocabulary) -> Block:
     first = lines[0]
     return Block(
         text,
+        BlockKind.TOC_ENTRY if lines[-1].is_contents else BlockKind.PARAGRAPH,
         lead=_lead(lines, text),
         size=round(max(lines, key=lambda line: len(line.words)).size, 1),
         indent=round(first.left - first.column[0], 1),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -11,15 +12,18 @@ from typing import Any
 import pypdfium2
 
 from clausediff.errors import UnreadableFile
-from clausediff.extract.hyphens import vocabulary
+from clausediff.extract.contents import with_contents
+from clausediff.extract.footnotes import Footnote, take_footnotes
+from clausediff.extract.hyphens import Vocabulary, vocabulary
 from clausediff.extract.layout import full_edge, lines_in_order
+from clausediff.extract.margins import line_numbers, watermarks, without
 from clausediff.extract.ocr import is_installed
-from clausediff.extract.paragraphs import block_of, gather, spacing_of
-from clausediff.extract.pdf_lines import Line
+from clausediff.extract.paragraphs import Spacing, block_of, gather, spacing_of
+from clausediff.extract.pdf_lines import Line, joined
 from clausediff.extract.pdf_sheets import Sheet, read_sheet
 from clausediff.extract.pdf_tables import Table, continued, table_blocks, take_tables
 from clausediff.extract.running import Row, recurring_anywhere, running_rows
-from clausediff.model import Aside, Block, Note, NoteKind, Reading
+from clausediff.model import Aside, Block, BlockKind, Note, NoteKind, Reading
 from clausediff.settings import ReadSettings
 
 
@@ -120,11 +124,12 @@ def _edges(pages: Sequence[Sequence[Row]]) -> tuple[float, float]:
 
 def _reading(sheets: Sequence[Sheet]) -> Reading:
     """Blocks from all pages."""
+    sheets, asides = _without_margins(sheets)
     running = running_rows([sheet.rows for sheet in sheets], [sheet.height for sheet in sheets])
     running |= recurring_anywhere([sheet.side for sheet in sheets])
     if running.issuperset(row for sheet in sheets for row in (*sheet.rows, *sheet.side)):
         running = set()  # the same few words on every page are the file's text after all
-    asides = [
+    asides += [
         Aside("header" if row.rank <= row.rest else "footer", row.text, row.page)
         for sheet in sheets
         for row in (*sheet.rows, *sheet.side)
@@ -134,14 +139,47 @@ def _reading(sheets: Sequence[Sheet]) -> Reading:
     bodies = [[row for row in sheet.rows if row not in running] for sheet in sheets]
     left, right = _edges(bodies)
     items: list[Line | Table] = []
+    usual = _usual_size(sheets)
+    notes: list[Footnote] = []
     for sheet, rows in zip(sheets, bodies, strict=True):
         pieces = [piece for row in rows for piece in row.pieces]
         rest, tables = take_tables(pieces, sheet.rulings, sheet.number)
-        items.extend(_in_order(lines_in_order(rest, sheet.number, left, right), tables))
+        lines = lines_in_order(rest, sheet.number, left, right)
+        lines, found = take_footnotes(lines, usual, notes[-1] if notes else None)
+        if found and notes and found[0].mark == notes[-1].mark and found[0].page == notes[-1].page:
+            notes.pop()  # it went on from the page before
+        notes += found
+        items.extend(_in_order(with_contents(lines), tables))
         beside = [piece for row in sheet.side if row not in running for piece in row.pieces]
         items.extend(lines_in_order(beside, sheet.number, 0.0, 0.0))
-    notes = tuple(note for sheet in sheets for note in sheet.notes)
-    return Reading(tuple(_blocks(items)), notes=notes, asides=tuple(asides), pages=len(sheets))
+    said = tuple(note for sheet in sheets for note in sheet.notes)
+    blocks = tuple(_blocks(items, {(note.page, note.mark): note for note in notes}))
+    return Reading(blocks, notes=said, asides=tuple(asides), pages=len(sheets))
+
+
+def _usual_size(sheets: Sequence[Sheet]) -> float:
+    """The size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for row in sheet.rows:
+            sizes[round(row.size * 2) / 2] += len(row.text)
+    return max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
+
+
+def _without_margins(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]]:
+    """The pages without line numbers and watermarks, and the watermarks' words."""
+    marks = watermarks(
+        [sheet.rows for sheet in sheets], [sheet.height for sheet in sheets], _usual_size(sheets)
+    )
+    cleaned = []
+    asides = []
+    for sheet in sheets:
+        here = {id(piece) for row in sheet.rows for piece in row.pieces}
+        behind = [piece for piece in marks if id(piece) in here]
+        asides += [Aside("other", joined(piece.words), sheet.number) for piece in behind]
+        rows = without(sheet.rows, behind)
+        cleaned.append(replace(sheet, rows=tuple(without(rows, line_numbers(rows)))))
+    return cleaned, asides
 
 
 def _in_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line | Table]:
@@ -163,8 +201,8 @@ def _in_order(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line | Tab
     return items
 
 
-def _blocks(items: Sequence[Line | Table]) -> Iterator[Block]:
-    """Paragraphs and table rows in reading order."""
+def _blocks(items: Sequence[Line | Table], notes: Mapping[tuple[int, str], Footnote]) -> Iterator[Block]:
+    """Paragraphs, each with the footnotes it cites, and table rows in reading order."""
     lines = [item for item in items if isinstance(item, Line)]
     cells = [
         line
@@ -174,7 +212,8 @@ def _blocks(items: Sequence[Line | Table]) -> Iterator[Block]:
         for cell in row
         for line in cell.lines
     ]
-    words = vocabulary(line.text for line in (*lines, *cells))
+    foot = [line for note in notes.values() for line in note.lines]
+    words = vocabulary(line.text for line in (*lines, *cells, *foot))
     spacing = spacing_of(lines or cells)
     stretch: list[Line] = []
     parts: list[Table] = []
@@ -185,8 +224,7 @@ def _blocks(items: Sequence[Line | Table]) -> Iterator[Block]:
                 parts = []
             stretch.append(item)
             continue
-        for group in gather(stretch, spacing):
-            yield block_of(group, words)
+        yield from _paragraphs(stretch, notes, words, spacing)
         stretch = []
         if parts and not continued([*parts, item]):
             yield from table_blocks(parts, words, spacing)
@@ -194,5 +232,18 @@ def _blocks(items: Sequence[Line | Table]) -> Iterator[Block]:
         parts.append(item)
     if parts:
         yield from table_blocks(parts, words, spacing)
-    for group in gather(stretch, spacing):
+    yield from _paragraphs(stretch, notes, words, spacing)
+
+
+def _paragraphs(
+    lines: Sequence[Line],
+    notes: Mapping[tuple[int, str], Footnote],
+    words: Vocabulary,
+    spacing: Spacing,
+) -> Iterator[Block]:
+    """Paragraphs, each followed by the footnotes that it cites."""
+    for group in gather(lines, spacing):
         yield block_of(group, words)
+        for page, mark in dict.fromkeys((line.page, mark) for line in group for mark in line.cites):
+            block = block_of(notes[page, mark].lines, words)
+            yield replace(block, kind=BlockKind.FOOTNOTE, label=mark)

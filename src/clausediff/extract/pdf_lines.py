@@ -45,6 +45,10 @@ class Line:
     """The words with single blanks between them."""
     column: tuple[float, float] = (0.0, 0.0)
     """Left edge of the text around it, and where its full lines end."""
+    cites: tuple[str, ...] = ()
+    """Marks of the footnotes that it cites; they are not in its text."""
+    is_contents: bool = False
+    """Is it an entry of a table of contents?"""
 
     @property
     def top(self) -> float:

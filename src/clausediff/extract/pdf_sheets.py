@@ -95,7 +95,9 @@ def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
         odd = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
         if odd > _GARBLED * len(text):
             return _GARBLED_TEXT
-    pictured = sum(area.width * area.height for area in drawing.pictures) / (frame.width * frame.height)
+    pictured = sum(area.width * area.height for area in drawing.pictures) / max(
+        1.0, frame.width * frame.height
+    )
     if text:
         # A scan may have been stamped with a number: that is not the page's text.
         return _NO_TEXT if len(text) < _STAMP and pictured >= _SCAN else ""

@@ -275,7 +275,7 @@ def _one_row(before: _Row, row: _Row, words: Vocabulary) -> _Row:
     for upper, lower in zip(before, row, strict=True):
         blocks = list(upper.blocks)
         for block in lower.blocks:
-            if blocks and block.text[:1].islower():
+            if blocks and (block.text[:1].islower() or blocks[-1].text[-1:] not in ".;:!?"):
                 last = blocks[-1]
                 blocks[-1] = replace(
                     last, text=words.join(last.text, block.text), boxes=(*last.boxes, *block.boxes)

@@ -28,6 +28,8 @@ _MARGIN = 0.12
 """The share of a page's height at its top and bottom where running lines mostly stand."""
 _DENSE = 0.4
 """Of the pages from its first to its last, a running line stands on so many: on every other one."""
+_SHORT = 30
+"""Characters; a page number that was not known for one is shorter."""
 _LONG = 7
 """A running line of so many words is one wherever it stands."""
 _ALIKE = 50
@@ -135,6 +137,23 @@ def _recurring(pages: Sequence[Sequence[Row]], heights: Sequence[float], usual: 
             if dense and (enough or (at_margin and row.size <= usual)):
                 found.add(row)
     return found
+
+
+def _from_the_edges(pages: Sequence[Sequence[Row]], recurring: set[Row], found: set[Row]) -> set[Row]:
+    """Those rows with no more than one short row between them and the edge of their page: further in,
+    two pages of one form have many rows in common."""
+    reached: set[Row] = set()
+    for rows in pages:
+        for inwards in (rows, rows[::-1]):
+            between = 0
+            for row in inwards:
+                if row in recurring:
+                    reached.add(row)
+                elif row not in found:
+                    between += 1
+                    if between > 1 or len(row.text) > _SHORT:
+                        break
+    return reached
 
 
 def _in_their_place(pages: Sequence[Sequence[Row]], heights: Sequence[float], found: set[Row]) -> set[Row]:
@@ -275,7 +294,8 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> se
     found = _counting(rows)
     if len(pages) > 1:
         usual = median(row.size for row in rows) + 0.5 if rows else 0.0
-        found |= _recurring(pages, heights, usual) | _stamped(rows)
+        found |= _stamped(rows)
+        found |= _from_the_edges(pages, _recurring(pages, heights, usual), found)
         found |= _beside(pages, found)
         found |= _elsewhere(pages, found)
         found |= _misread(pages, heights) | _in_their_place(pages, heights, found)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from clausediff.errors import UnreadableFile
 from clausediff.extract.pdf import read_pdf
-from clausediff.model import Reading
 from clausediff.settings import ReadSettings
-from tiny_pdf import Item, Text, below, paragraph, pdf
-
-Read = Callable[..., Reading]
+from tiny_pdf import Text, below, paragraph, pdf_reading, texts
 
 LONG = (
     "The Supplier shall keep full and accurate records of every use of the Service and shall give the "
@@ -21,36 +17,22 @@ LONG = (
 )
 
 
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def read(pages: Sequence[Sequence[Item]], **settings: object) -> Reading:
-        path = tmp_path / "file.pdf"
-        path.write_bytes(pdf(pages))
-        return read_pdf(path, ReadSettings(**settings))  # type: ignore[arg-type]
-
-    return read
+def test_a_wrapped_paragraph_is_one_block() -> None:
+    assert texts(pdf_reading([paragraph(LONG)])) == [LONG]
 
 
-def texts(reading: Reading) -> list[str]:
-    return [block.text for block in reading.blocks]
-
-
-def test_a_wrapped_paragraph_is_one_block(read: Read) -> None:
-    assert texts(read([paragraph(LONG)])) == [LONG]
-
-
-def test_each_typed_number_begins_a_block_and_stays_in_its_text(read: Read) -> None:
+def test_each_typed_number_begins_a_block_and_stays_in_its_text() -> None:
     first = paragraph("1.1 Records. " + LONG, hang=30)
     second = paragraph("1.2 Audit. " + LONG, y=below(first, 12), hang=30)
     third = paragraph("(a) " + LONG, x=102, width=438, y=below(second, 12), hang=30)
-    assert texts(read([[*first, *second, *third]])) == [
+    assert texts(pdf_reading([[*first, *second, *third]])) == [
         "1.1 Records. " + LONG,
         "1.2 Audit. " + LONG,
         "(a) " + LONG,
     ]
 
 
-def test_a_reference_that_wraps_to_the_start_of_a_line_begins_nothing(read: Read) -> None:
+def test_a_reference_that_wraps_to_the_start_of_a_line_begins_nothing() -> None:
     lines = [
         Text(72, 100, "The Supplier shall pay the amounts that are due to the Customer under the Section"),
         Text(
@@ -58,17 +40,17 @@ def test_a_reference_that_wraps_to_the_start_of_a_line_begins_nothing(read: Read
         ),
         Text(72, 124, "(a) whether or not the Customer asks for them."),
     ]
-    assert len(texts(read([lines]))) == 1
+    assert len(texts(pdf_reading([lines]))) == 1
 
 
-def test_two_columns_are_read_one_after_the_other(read: Read) -> None:
+def test_two_columns_are_read_one_after_the_other() -> None:
     left = paragraph("1. " + LONG + " " + LONG, x=72, width=210)
     right = paragraph("2. " + LONG + " " + LONG, x=312, width=210)
     rows = [line for pair in zip(left, right, strict=True) for line in pair]
-    assert texts(read([rows])) == ["1. " + LONG + " " + LONG, "2. " + LONG + " " + LONG]
+    assert texts(pdf_reading([rows])) == ["1. " + LONG + " " + LONG, "2. " + LONG + " " + LONG]
 
 
-def test_a_paragraph_runs_over_a_page_and_its_running_lines(read: Read) -> None:
+def test_a_paragraph_runs_over_a_page_and_its_running_lines() -> None:
     lines = paragraph("3. " + LONG + " " + LONG, y=700)
     pages = []
     for number, part in enumerate(
@@ -77,7 +59,7 @@ def test_a_paragraph_runs_over_a_page_and_its_running_lines(read: Read) -> None:
         header = Text(72, 30, "Master Services Agreement")
         footer = Text(280, 770, f"Page {number} of 2")
         pages.append([header, *part, footer])
-    reading = read(pages)
+    reading = pdf_reading(pages)
     assert texts(reading) == ["3. " + LONG + " " + LONG]
     assert [(aside.kind, aside.text, aside.page) for aside in reading.asides] == [
         ("header", "Master Services Agreement", 1),
@@ -87,18 +69,18 @@ def test_a_paragraph_runs_over_a_page_and_its_running_lines(read: Read) -> None:
     ]
 
 
-def test_a_bold_heading_in_line_is_told_by_its_length(read: Read) -> None:
+def test_a_bold_heading_in_line_is_told_by_its_length() -> None:
     lines = [
         Text(72, 100, "5.2", font="F2"),
         Text(96, 100, "Audit.", font="F2"),
         Text(138, 100, "The Supplier keeps records."),
     ]
-    (block,) = read([lines]).blocks
+    (block,) = pdf_reading([lines]).blocks
     assert (block.text, block.text[: block.lead]) == ("5.2 Audit. The Supplier keeps records.", "5.2 Audit.")
 
 
-def test_blocks_know_their_page_and_place(read: Read) -> None:
-    (block,) = read([[Text(72, 100, "Records.")]]).blocks
+def test_blocks_know_their_page_and_place() -> None:
+    (block,) = pdf_reading([[Text(72, 100, "Records.")]]).blocks
     (box,) = block.boxes
     assert (block.page, box.page, box.left) == (1, 1, 72)
     assert box.top < 100 < box.bottom
