@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from rapidfuzz import fuzz
@@ -218,10 +218,16 @@ def _beside(pages: Sequence[Sequence[Row]], numbers: set[Row]) -> set[Row]:
             for mark in marks:
                 if row not in numbers and 0 < abs(row.rank - mark.rank) <= 5:
                     near[row.key, row.rank - mark.rank][mark] = row
-    found: set[Row] = set()
+    recurring: dict[Row, set[Row]] = defaultdict(set)
     for (key, _), by_mark in near.items():
         if len(by_mark) >= 3 and not _CLAUSE_WORD.match(key) and any(map(str.isalpha, key)):
-            found.update(by_mark.values())
+            for mark, row in by_mark.items():
+                recurring[mark].add(row)
+    found: set[Row] = set()
+    for rows in pages:
+        for mark in (row for row in rows if row in recurring):
+            for outwards in (rows[mark.rank + 1 :], rows[: mark.rank][::-1]):
+                found.update(takewhile(recurring[mark].__contains__, outwards))
     return found
 
 
