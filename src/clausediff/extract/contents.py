@@ -9,6 +9,8 @@ from dataclasses import replace
 from clausediff.extract.pdf_lines import Line
 
 _LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]+)?$", re.IGNORECASE)
+_TAIL = 40
+"""Characters of a line's end that show whether leaders run to a page number."""
 _WIDE = 2.0
 """Font sizes between an entry and its page number where no dots lead to it."""
 _LEAST = 4
@@ -25,7 +27,7 @@ def _page_number(line: Line) -> int | None:
 
 def with_contents(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a table of contents marked."""
-    marked = [bool(_LEADER.search(line.text)) and line.text[-1].isalnum() for line in lines]
+    marked = [line.text[-1:].isalnum() and bool(_LEADER.search(line.text[-_TAIL:])) for line in lines]
     run: list[int] = []
     last = 0
     for place, line in enumerate(lines):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from clausediff.extract.pdf_lines import Line, Piece, in_column, line_of, rows_of
+from clausediff.extract.pdf_lines import Line, Piece, line_of, rows_of
 
 _MIN_ROWS = 4
 """A column needs so many lines on each side of the gutter."""
@@ -107,13 +107,12 @@ def full_edge(rights: Sequence[float]) -> float:
     return ordered[min(len(ordered) - 1, int(_FULL * len(ordered)))]
 
 
-def _right_edge(lines: Sequence[Line], usual: float) -> float:
+def _right_edge(rows: Sequence[Sequence[Piece]], usual: float) -> float:
     """Where the full lines of one column end; `usual` where the page does not show it."""
-    if not lines:
-        return usual
-    edge = full_edge([line.right for line in lines])
-    at_edge = sum(abs(line.right - edge) < 3 for line in lines)
-    return edge if at_edge >= max(4, 0.25 * len(lines)) else max(edge, usual)
+    rights = [max(piece.right for piece in row) for row in rows]
+    edge = full_edge(rights)
+    at_edge = sum(abs(right - edge) < 3 for right in rights)
+    return edge if at_edge >= max(4, 0.25 * len(rights)) else max(edge, usual)
 
 
 def lines_in_order(pieces: Sequence[Piece], page: int, left: float, right: float) -> list[Line]:
@@ -126,7 +125,7 @@ def lines_in_order(pieces: Sequence[Piece], page: int, left: float, right: float
     lines: list[Line] = []
     flows = _flows(pieces, left, right)
     for group, start, end in flows:
-        column = [line_of(row, page) for row in rows_of(group)]
-        whole = (start, end) == (left, right)
-        lines.extend(in_column(column, start, _right_edge(column, usual if whole else end)))
+        rows = rows_of(group)
+        column = (start, _right_edge(rows, usual if (start, end) == (left, right) else end))
+        lines.extend(line_of(row, page, column) for row in rows)
     return lines

@@ -18,6 +18,8 @@ _GAP = 1.22
 """A step down of more than so many usual steps begins a paragraph."""
 _SET_OFF = 1.5
 """A blank after a label so many times as wide as the others of its line sets the label off."""
+_END = 20
+"""Characters of a line that show how it ends."""
 _ENDS = re.compile(r"[.;:!?][\"”’')\]]*$|[;,]\s*(?:and|or|and/or)$")
 _CITES = re.compile(
     r"\b(?:sections?|clauses?|articles?|paragraphs?|schedules?|exhibits?|annex(?:es)?|parts?|items?"
@@ -62,8 +64,13 @@ def spacing_of(lines: Sequence[Line]) -> Spacing:
 
 def _heavy(line: Line) -> bool:
     """Is the whole line set off, but for a label or stray signs?"""
-    letters = [word for word in line.words if any(map(str.isalpha, word.text))]
-    return bool(letters) and all(word.face.set_off for word in letters)
+    lettered = False
+    for word in line.words:
+        if any(map(str.isalpha, word.text)):
+            if not word.face.set_off:
+                return False
+            lettered = True
+    return lettered
 
 
 def _capitals(text: str) -> bool:
@@ -144,12 +151,12 @@ def _starts_with_label(paragraph: _Paragraph, line: Line, gap: bool, ended: bool
         return False
     if gap or label.lastgroup == "bullet" or _is_set_off(line, _label_width(line)):
         return True
-    if _CITES.search(before.text):
+    if _CITES.search(before.text[-_END:]):
         return False
     body = paragraph.body_left
     if ended or (body is not None and line.left < body - 0.6 * line.size):
         return True
-    if not _ENDS.search(before.text):
+    if not _ENDS.search(before.text[-_END:]):
         return False
     if any(follows(label.group(), other) for other in paragraph.labels):
         return True
@@ -177,7 +184,7 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
         return True
     if _heavy(before) and not _heavy(line) and (ended or not line.text[:1].islower()):
         return True
-    if not _heavy(before) and _heavy(line) and (ended or _SENTENCE_END.search(before.text)):
+    if not _heavy(before) and _heavy(line) and (ended or _SENTENCE_END.search(before.text[-_END:])):
         return True
     if centred(before) != centred(line) and ended:
         return True
@@ -187,7 +194,7 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
 def _edge_moves(paragraph: _Paragraph, line: Line, ended: bool) -> bool:
     """Do the left edge and the fullness of the line before say that a paragraph begins?"""
     before = paragraph.last
-    finished = bool(_SENTENCE_END.search(before.text))
+    finished = bool(_SENTENCE_END.search(before.text[-_END:]))
     body = paragraph.body_left
     tolerance = 0.7 * line.size
     lower = line.text[:1].islower()
@@ -214,7 +221,7 @@ def _edge_moves(paragraph: _Paragraph, line: Line, ended: bool) -> bool:
 def _begins_elsewhere(paragraph: _Paragraph, line: Line) -> bool:
     """The same question where the line stands on another page or in another column."""
     before = paragraph.last
-    finished = bool(_SENTENCE_END.search(before.text))
+    finished = bool(_SENTENCE_END.search(before.text[-_END:]))
     ended = _room_left(before, line)
     lower = line.text[:1].islower()
     if _heavy(before) != _heavy(line) and not lower:

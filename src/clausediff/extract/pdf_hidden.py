@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from clausediff.extract.pdf_drawing import Area, Drawing
 from clausediff.extract.pdf_lines import joined
-from clausediff.extract.pdf_page import Word
+from clausediff.extract.pdf_page import Face, Word
 from clausediff.model import Note, NoteKind
 
 _TINY = 2.0
@@ -54,13 +54,29 @@ def _why(word: Word, drawing: Drawing, width: float, height: float, scanned: boo
     return None
 
 
+def _is_plain(face: Face) -> bool:
+    """Can nothing but its place hide text that looks so?"""
+    return (
+        not face.invisible
+        and face.colour[3] > 0
+        and min(face.colour[:3]) < _WHITE
+        and not 0 < face.size < _TINY
+    )
+
+
 def hidden_notes(
     words: Sequence[Word], drawing: Drawing, width: float, height: float, page: int
 ) -> tuple[Note, ...]:
     """A note for each way in which words of this page are hidden; the words stay in the text."""
     scanned = any(area.width * area.height >= _SCAN * width * height for area in drawing.pictures)
     found: dict[str, list[Word]] = {}
+    covers = any(area.opaque for area in drawing.fills) or bool(drawing.pictures)
+    plain: set[int] = set()
     for word in words:
+        if id(word.face) in plain and word.left >= 0 and word.right <= width and 0 < word.baseline < height:
+            continue
+        if not covers and _is_plain(word.face):
+            plain.add(id(word.face))
         why = _why(word, drawing, width, height, scanned)
         if why is not None and any(map(str.isalnum, word.text)):
             found.setdefault(why, []).append(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
@@ -43,7 +43,7 @@ class Line:
     words: tuple[Word, ...]
     text: str
     """The words with single blanks between them."""
-    column: tuple[float, float] = (0.0, 0.0)
+    column: tuple[float, float]
     """Left edge of the text around it, and where its full lines end."""
     cites: tuple[str, ...] = ()
     """Marks of the footnotes that it cites; they are not in its text."""
@@ -170,7 +170,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return [sorted(rows[place], key=lambda piece: piece.left) for place in order]
 
 
-def line_of(row: Sequence[Piece], page: int) -> Line:
+def line_of(row: Sequence[Piece], page: int, column: tuple[float, float]) -> Line:
     """One row as a line; pieces that touch are one word, as with large first letters."""
     words: list[Word] = []
     for piece in row:
@@ -190,9 +190,5 @@ def line_of(row: Sequence[Piece], page: int) -> Line:
         main.size,
         tuple(words),
         joined(words),
+        column,
     )
-
-
-def in_column(lines: Iterable[Line], left: float, right: float) -> list[Line]:
-    """The same lines with the edges of their column."""
-    return [replace(line, column=(left, right)) for line in lines]

@@ -121,6 +121,8 @@ def without_typed_underlines(pieces: Sequence[Piece]) -> list[Piece]:
 def with_small_capitals(words: Sequence[Word]) -> list[Word]:
     """Small capitals become the small letters they stand for, as a word processor stores them."""
     found = list(words)
+    if not any(word.glued for word in words):
+        return found  # they begin within a word, after its full capital
     small: tuple[Face, float] | None = None
     for index, word in enumerate(words):
         if not word.text.isupper():

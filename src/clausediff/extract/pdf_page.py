@@ -284,16 +284,16 @@ def _placed(
     rights = np.maximum(x1, x2)
     words: list[Word] = []
     known: dict[int | None, Face] = {}
-    corners = np.stack([x1, y1, x2, y2], axis=1).tolist()
-    for (start, end, text_object, glued), x, y, right, corner in zip(
-        parts, xs.tolist(), ys.tolist(), rights.tolist(), corners, strict=True
-    ):
+    corners = (x1, y1, x2, y2)
+    places = zip(parts, xs.tolist(), ys.tolist(), rights.tolist(), strict=True)
+    for index, ((start, end, text_object, glued), x, y, right) in enumerate(places):
         face = known.get(text_object)
         if face is None:
             face = known[text_object] = faces.of(text_object, start)
-        if face.angle % 360 == 0:
+        if face.angle == 0:
             words.append(Word(text[start:end], x, max(x, right), y, face, glued, text_object or 0))
         else:
+            corner = [float(side[index]) for side in corners]
             word = _turned(text[start:end], x, y, corner, face, glued, frame)
             words.append(word._replace(source=text_object or 0))
     return words
@@ -303,7 +303,7 @@ def _turned(
     text: str, x: float, y: float, corner: list[float], face: Face, glued: bool, frame: Frame
 ) -> Word:
     """A word written at an angle, in the coordinates of the sheet turned until it reads level."""
-    angle = face.angle % 360
+    angle = face.angle
     left, right = sorted((corner[0], corner[2]))
     top, bottom = sorted((corner[1], corner[3]))
     if angle == 90:  # reads upwards

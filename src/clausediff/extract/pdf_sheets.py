@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,7 @@ _STAMP = 60
 """Characters; a stamp on a scanned page has fewer."""
 _NO_TEXT = "no text layer"
 _GARBLED_TEXT = "its characters have no meaning"
+_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff]")
 _GARBLED = 0.5
 """The share of characters without meaning from which a page's text is no text."""
 
@@ -91,10 +93,8 @@ def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet
 def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
     """Does the page show text that is not in its text layer?"""
     text = "".join(word.text for word in words)
-    if len(text) >= 20:
-        odd = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
-        if odd > _GARBLED * len(text):
-            return _GARBLED_TEXT
+    if len(text) >= 20 and len(_MEANINGLESS.findall(text)) > _GARBLED * len(text):
+        return _GARBLED_TEXT
     pictured = sum(area.width * area.height for area in drawing.pictures) / max(
         1.0, frame.width * frame.height
     )

@@ -12,7 +12,7 @@ from clausediff.extract.labels import label_of
 from clausediff.extract.paragraphs import Spacing, block_of, gather
 from clausediff.extract.pdf_bands import banded_rows
 from clausediff.extract.pdf_drawing import Area, Drawing
-from clausediff.extract.pdf_lines import Line, Piece, in_column, line_of, pieces_of, rows_of
+from clausediff.extract.pdf_lines import Line, Piece, line_of, pieces_of, rows_of
 from clausediff.extract.pdf_page import Word
 from clausediff.model import Block, BlockKind
 
@@ -186,13 +186,12 @@ def _within(inner: Area, outer: Area) -> bool:
 
 
 def _lines(words: Sequence[Word], area: Area, page: int) -> tuple[Line, ...]:
-    lines = [line_of(row, page) for row in rows_of(pieces_of(words))]
-    if not lines:
+    if not words:
         return ()
-    left = min(line.left for line in lines)
+    left = min(word.left for word in words)
     # What lies between the cell's edge and its text on the left, lies there on the right too.
-    right = max(area.right - (left - area.left), *(line.right for line in lines), left)
-    return tuple(in_column(lines, left, right))
+    right = max(area.right - (left - area.left), *(word.right for word in words), left)
+    return tuple(line_of(row, page, (left, right)) for row in rows_of(pieces_of(words)))
 
 
 @dataclass(frozen=True, slots=True)
