@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -99,18 +100,17 @@ def related(units: Sequence[Unit], left: int, right: int) -> bool:
     )
 
 
-def lead_ins(
-    left_over: Sequence[int], units: Sequence[Unit], answers: Mapping[int, set[int]]
-) -> dict[int, int]:
-    """Left-over lead-ins (`shall not:`) whose items all went into one clause, and that clause."""
+def lead_ins(left_over: Sequence[int], units: Sequence[Unit], answers: Mapping[int, int]) -> dict[int, int]:
+    """Left-over lead-ins (`shall not:`) and the clause that most of their items went into."""
     items: dict[int | None, list[int]] = {}
     for position, unit in enumerate(units):
         items.setdefault(unit.parent, []).append(position)
     found = {}
     for position in left_over:
         below = items.get(units[position].clause, [])
-        hosts = {host for item in below for host in answers.get(item, ())}
-        opens_list = bool(below) and units[below[0]].stem.endswith(units[position].text.rstrip())
-        if opens_list and len(hosts) == 1 and all(item in answers for item in below):
-            found[position] = hosts.pop()
+        if not below or not units[below[0]].stem.endswith(units[position].said.rstrip()):
+            continue
+        hosts = Counter(answers[item] for item in below if item in answers)
+        if hosts:
+            found[position] = min(hosts, key=lambda host: (-hosts[host], host))
     return found

@@ -202,22 +202,25 @@ def _lead(scores: Floats, groups: Ints) -> Floats:
     return np.asarray(np.clip(scores - rivals, -0.5, 0.5), dtype=np.float32)
 
 
-BIAS = -5.0
+BIAS = -5.83
 WEIGHTS = {
-    "words": 2.0,
-    "full_words": 2.0,
-    "meaning": 2.0,
-    "full_meaning": 3.0,
-    "heading": 1.5,
-    "norm": 0.4,
-    "kind": 1.0,
-    "term": 3.0,
-    "place": -0.5,
-    "length": -0.4,
-    "lead_row": 4.0,
-    "lead_column": 4.0,
-    "section": 1.0,
-    "neighbours": 1.0,
+    "words": 7.88,
+    "full_words": 3.42,
+    "meaning": 0.24,
+    "full_meaning": 1.48,
+    "passage": 4.53,
+    "heading": 0.54,
+    "named": 0.32,
+    "norm": 0.54,
+    "kind": 0.20,
+    "term": 0.49,
+    "bearer": 0.35,
+    "place": -1.92,
+    "length": 0.33,
+    "lead_row": 6.44,
+    "lead_column": 4.95,
+    "section": 0.92,
+    "neighbours": 2.28,
 }
 """What a feature adds to the log-odds of a pair."""
 

@@ -72,21 +72,18 @@ def _unique(
             yield i, found[0]
 
 
-def settle_nearly_same(base: Sequence[Unit], draft: Sequence[Unit], pairs: Pairs) -> Pairs:
-    """Pairs of nearly equal text among what is still open, each other's best by a clear margin.
+def settle_nearly_same(base: Sequence[Unit], draft: Sequence[Unit]) -> Pairs:
+    """Pairs of nearly equal text, each other's best by a clear margin.
 
     Candidates share rare runs of words, so the texts that are compared letter by letter are few.
     """
-    taken = set(pairs.values())
-    left = [i for i in range(len(base)) if i not in pairs]
-    right = [j for j in range(len(draft)) if j not in taken]
     runs: defaultdict[str, list[int]] = defaultdict(list)
-    for j in right:
+    for j in range(len(draft)):
         for run in _runs(draft[j].plain):
             runs[run].append(j)
     best_of_base: dict[int, list[tuple[float, int]]] = {}
     best_of_draft: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for i in left:
+    for i in range(len(base)):
         shared: Counter[int] = Counter()
         for run in _runs(base[i].plain):
             holders = runs.get(run, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from clausediff.model import Document
+from clausediff.model import ClauseKind, Document
 from clausediff.text import fold
 
 
@@ -84,12 +84,13 @@ def _hosts(
     """For each unpaired textless clause, a clause of its own side whose match it joins.
 
     Best a heading of the same side whose partner also stands over the counterparts of what is
-    below; else the first clause with text below it; else the clause before or after it.
+    below; else what has no counterpart either below it; else the nearest part of the document's
+    frame before it (title, preamble, a paired heading); else the first clause with text below
+    it; else its neighbour.
     """
     hosts: dict[int, int] = {}
-    unpaired = [index for index in textless if index not in paired]
-    loose = set(unpaired)
-    for index in unpaired:
+    loose = {index for index in textless if index not in paired}
+    for index in sorted(loose):
         above: Counter[int] = Counter()
         for clause in below[index]:
             for answer in partners.get(clause, ()):
@@ -99,12 +100,15 @@ def _hosts(
             continue
         texts = [clause for clause in below[index] if clause not in loose and clause not in paired]
         alone = [clause for clause in texts if not partners.get(clause)]
-        if texts:
-            hosts[index] = (alone or texts)[0] if len(alone) == len(texts) else texts[0]
-            continue
-        later = range(index + 1, len(own.clauses))
-        earlier = range(index - 1, -1, -1)
-        nearby = next((k for k in (*later, *earlier) if k not in loose), None)
-        if nearby is not None:
-            hosts[index] = nearby
+        frame = [
+            clause.index
+            for clause in own.clauses[:index]
+            if clause.index in paired or (clause.kind is ClauseKind.PREAMBLE and clause.index not in loose)
+        ]
+        around = [*range(index + 1, len(own.clauses)), *range(index - 1, -1, -1)]
+        nearby = [clause for clause in around if clause not in loose]
+        for choice in (alone[:1], frame[-1:], texts[:1], nearby[:1]):
+            if choice:
+                hosts[index] = choice[0]
+                break
     return hosts

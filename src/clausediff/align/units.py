@@ -31,6 +31,8 @@ _DUTY = re.compile(
 )
 _MODAL = re.compile(r"\b(?:shall|must|will|may|agrees?|undertakes?|can|grants?|is entitled)\b")
 _RIGHT = re.compile(r"\b(?:may|is entitled|has the right|is free to|grants?|reserves?|can)\b")
+SENTENCE = 8
+"""Words from which a heading without text below it is a sentence that was set off, not a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Unit:
     """Name of the party that the norm binds or empowers, folded; empty where unknown."""
     terms: tuple[str, ...]
     """Terms that the clause defines, folded and in shared names."""
+    defined: tuple[str, ...]
+    """The same terms as the document spells them."""
     kind: ClauseKind
     section: int
     """Index of the outermost ancestor, or of the clause itself."""
@@ -106,17 +110,20 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
     bearers = {fold(renamed(n, names)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1}
     defined: dict[int, list[str]] = {}
     for definition in document.definitions:
-        defined.setdefault(definition.clause, []).append(fold(renamed(definition.term, names)))
+        defined.setdefault(definition.clause, []).append(definition.term)
     last = max(1, len(document.clauses) - 1)
     units = []
     for clause in document.clauses:
         text = document.text_of(clause)
+        heading_speaks = not text.strip() and len((clause.heading or "").split()) >= SENTENCE
+        if heading_speaks:
+            text = clause.heading or ""
         key = fold(text)
         if not any(c.isalnum() for c in key):
             continue
         stem = renamed(document.stem(clause.index), names)
         said = renamed(text, names)
-        path = document.heading_path(clause.index)
+        path = document.heading_path(clause.index)[: -1 if heading_speaks else None]
         ancestors = [*document.ancestors(clause.index)]
         units.append(
             Unit(
@@ -127,11 +134,12 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
                 plain=blank_references(key),
                 stem=stem,
                 heading=fold(path[-1]).strip(" .:") if path else "",
-                own_heading=bool(clause.heading),
+                own_heading=bool(clause.heading) and not heading_speaks,
                 topic=". ".join(path),
                 norm=norm_of(fold(f"{stem} {text}")),
                 bearer=_bearer(fold(f"{stem} {said}"), bearers),
-                terms=tuple(defined.get(clause.index, ())),
+                terms=tuple(fold(renamed(term, names)) for term in defined.get(clause.index, ())),
+                defined=tuple(defined.get(clause.index, ())),
                 kind=clause.kind,
                 section=ancestors[-1].index if ancestors else clause.index,
                 parent=clause.parent,

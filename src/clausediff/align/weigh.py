@@ -1,0 +1,98 @@
+"""The weighed part of the matching: one assignment over candidates, and clauses that share an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clausediff.align.assign import assign
+from clausediff.align.context import neighbour_support, section_support
+from clausediff.align.encoders import Encoder
+from clausediff.align.score import candidates, log_odds
+from clausediff.align.units import Unit
+from clausediff.model import MatchReason
+
+ROUNDS = 3
+"""Times the assignment is made, each with the last one's pairs as context."""
+ABSTAIN = 0.3
+"""Log-odds below which a clause stays alone. On real contracts of one kind by different authors,
+lowering it to 0 finds 2 % more counterparts and breaks the silence on 5 % more clauses without one."""
+SHARE = 0.3
+"""Log-odds from which a clause left over shares the answer of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs and shares found, as positions in the lists of units, with their log-odds."""
+
+    pairs: dict[int, tuple[int, float, MatchReason]]
+    with_base: dict[int, tuple[int, float]]
+    """Left-over base clause: the paired draft clause that answers it as well."""
+    with_draft: dict[int, tuple[int, float]]
+    """Left-over draft clause: the paired base clause that it answers as well."""
+
+
+def weigh(
+    base: Sequence[Unit],
+    draft: Sequence[Unit],
+    left: Sequence[int],
+    right: Sequence[int],
+    settled: Mapping[int, int],
+    encoder: Encoder,
+) -> Weighed:
+    """Pair what is open on both sides; `settled` is what surrounds it."""
+    if not left or not right:
+        return Weighed({}, {}, {})
+    found = candidates([base[i] for i in left], [draft[j] for j in right], encoder)
+    rows = [left[i] for i in found.rows.tolist()]
+    columns = [right[j] for j in found.columns.tolist()]
+    paired: dict[int, int] = {}
+    for _ in range(ROUNDS):
+        context = {**settled, **paired}
+        around = {
+            "section": section_support(base, draft, rows, columns, context),
+            "neighbours": neighbour_support(base, draft, rows, columns, context),
+        }
+        odds = log_odds(found.features | around)
+        again = assign(zip(rows, columns, (odds - ABSTAIN).tolist(), strict=True))
+        if again == paired:
+            break
+        paired = again
+    words, headings = found.features["words"], found.features["heading"]
+    pairs = {
+        i: (j, float(odds[n]), _why(words[n], headings[n]))
+        for n, (i, j) in enumerate(zip(rows, columns, strict=True))
+        if paired.get(i) == j
+    }
+    return Weighed(pairs, *_shares(rows, columns, odds, paired))
+
+
+def _shares(
+    rows: Sequence[int], columns: Sequence[int], odds: NDArray[np.float32], paired: Mapping[int, int]
+) -> tuple[dict[int, tuple[int, float]], dict[int, tuple[int, float]]]:
+    """Clauses left over whose best answer was given to a better one: two protections in one."""
+    taken = set(paired.values())
+    best_of_base: dict[int, tuple[int, float]] = {}
+    best_of_draft: dict[int, tuple[int, float]] = {}
+    for n in np.argsort(-odds, kind="stable").tolist():
+        if odds[n] < SHARE:
+            break
+        i, j = rows[n], columns[n]
+        if i not in paired:
+            best_of_base.setdefault(i, (j, float(odds[n])))
+        if j not in taken:
+            best_of_draft.setdefault(j, (i, float(odds[n])))
+    return (
+        {i: share for i, share in best_of_base.items() if share[0] in taken},
+        {j: share for j, share in best_of_draft.items() if share[0] in paired},
+    )
+
+
+def _why(words: float, heading: float) -> MatchReason:
+    """The strongest thing the two have in common."""
+    if words >= 0.6:
+        return MatchReason.SAME_WORDS
+    return MatchReason.SAME_HEADING if heading >= 0.9 else MatchReason.SAME_MEANING
