@@ -152,6 +152,10 @@ def test_a_zero_padded_custom_format_is_found_in_alternate_content(labels):
         (20, "ordinalText", "Twentieth"),
         (5, "none", ""),
         (2, "chicago", "†"),
+        (12, "chineseCounting", "十二"),
+        (3, "ideographTraditional", "丙"),
+        (10, "ideographDigital", "一〇"),
+        (2, "russianUpper", "Б"),
         (12, "nonsense", "12"),
         (0, "lowerRoman", "0"),
     ],
@@ -191,7 +195,8 @@ def test_zero_padding_keeps_the_value(number, width):
 
 
 @given(
-    st.integers(-5, 40_000), st.sampled_from(["upperRoman", "lowerLetter", "ordinalText", "hex", "chicago"])
+    st.integers(-5, 40_000),
+    st.sampled_from(["upperRoman", "lowerLetter", "ordinalText", "hex", "chicago", "chineseCounting"]),
 )
 def test_no_number_is_too_odd_to_be_written(number, style_name):
     assert format_number(number, style_name)

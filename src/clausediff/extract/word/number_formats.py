@@ -110,6 +110,29 @@ def _enclosed(first: int, last: int) -> Callable[[int], str]:
     return lambda number: chr(first + number - 1) if number <= last else str(number)
 
 
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+_CHINESE_UNITS = ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"))
+
+
+def chinese(number: int) -> str:
+    """Chinese and Japanese counting.
+
+    >>> chinese(12), chinese(305), chinese(20)
+    ('十二', '三百〇五', '二十')
+    """
+    for value, unit in _CHINESE_UNITS:
+        count, rest = divmod(number, value)
+        if count:
+            head = "" if number < 20 else chinese(count)
+            gap = "〇" if 0 < rest < value // 10 else ""
+            return f"{head}{unit}{gap}{chinese(rest) if rest else ''}"
+    return _CHINESE_DIGITS[number]
+
+
+def _spelled(alphabet: str) -> Callable[[int], str]:
+    return lambda number: letters(number, alphabet)
+
+
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 
 FORMATS: dict[str, Callable[[int], str]] = {
@@ -130,8 +153,27 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedParen": _enclosed(0x2474, 20),
     "decimalEnclosedFullstop": _enclosed(0x2488, 20),
     "decimalFullWidth": lambda number: "".join(chr(0xFF10 + int(digit)) for digit in str(number)),
-    "russianLower": lambda number: letters(number, _RUSSIAN),
-    "russianUpper": lambda number: letters(number, _RUSSIAN).upper(),
+    "russianLower": _spelled(_RUSSIAN),
+    "russianUpper": _spelled(_RUSSIAN.upper()),
+    "arabicAlpha": _spelled("أبتثجحخدذرزسشصضطظعغفقكلمنهوي"),
+    "ganada": _spelled("가나다라마바사아자차카타파하"),
+    "chosung": _spelled("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
+    "aiueoFullWidth": _spelled(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+    ),
+    "irohaFullWidth": _spelled(
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+    ),
+    "ideographTraditional": _spelled("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _spelled("子丑寅卯辰巳午未申酉戌亥"),
+    "ideographDigital": lambda number: "".join(_CHINESE_DIGITS[int(digit)] for digit in str(number)),
+    "chineseCounting": chinese,
+    "chineseCountingThousand": chinese,
+    "japaneseCounting": chinese,
+    "taiwaneseCounting": chinese,
+    "taiwaneseCountingThousand": chinese,
+    "decimalFullWidth2": lambda number: "".join(chr(0xFF10 + int(digit)) for digit in str(number)),
+    "decimalHalfWidth": str,
 }
 """By `w:numFmt`; a format that is not here is written in digits, as Word does for unknown ones."""
 
