@@ -139,6 +139,13 @@ def test_outline_indent_and_centring_come_from_styles_and_direct_formatting(read
     assert reading.blocks[1].centred
 
 
+def test_a_numbered_sentence_in_a_heading_style_is_no_heading(read):
+    styles = style("H2", '<w:outlineLvl w:val="1"/><w:numPr><w:numId w:val="1"/></w:numPr>')
+    body = p("Termination", style="H2") + p(run("Fees.", "<w:b/>") + run(" Fees are due."), style="H2")
+    reading = read(body, styles=styles, numbering=abstract(0, lvl(0, "%1.")) + num(1, 0))
+    assert [block.outline for block in reading.blocks] == [2, None]
+
+
 def test_the_first_title_is_the_title(read):
     assert read(p("Master Agreement", style="T"), styles=style("T", name="Title")).title == "Master Agreement"
 

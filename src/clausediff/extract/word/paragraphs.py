@@ -86,12 +86,16 @@ def paragraph_block(
             first = level.first
     outline = paragraph.outline
     contents = line.contents or _CONTENTS_STYLE.fullmatch(style.name) is not None
+    # Many forms number their clauses with heading styles: a sentence in one is no heading.
+    clause = shown and text.endswith((".", ":", ";", ",")) and line.lead < len(text.rstrip(".:;, "))
     return Block(
         text,
         BlockKind.TOC_ENTRY if contents else BlockKind.PARAGRAPH,
         label=shown,
         level=label.level if label is not None and shown else None,
-        outline=outline + 1 if outline is not None and 0 <= outline < 9 and not contents else None,
+        outline=outline + 1
+        if outline is not None and 0 <= outline < 9 and not contents and not clause
+        else None,
         lead=min(line.lead, len(text)),
         size=line.size,
         indent=(left or 0.0) + (first or 0.0),
