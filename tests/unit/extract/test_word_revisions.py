@@ -129,6 +129,12 @@ def test_a_deleted_item_is_not_counted_and_an_inserted_one_is(read):
     assert original == [("1.", "first"), ("2.", "second"), ("3.", "fourth")]
 
 
+def test_a_deleted_item_before_a_table_is_not_counted(read):
+    cells = f"<w:tbl><w:tr>{tc('a')}{tc('b')}</w:tr></w:tbl>"
+    body = item("first") + item(dele("second"), mark=DEL) + cells + item("third")
+    assert [b.label for b in read(body, numbering=LIST).blocks] == ["1.", None, "2."]
+
+
 def test_numbering_that_was_switched_on_is_off_in_the_original(read):
     former = f"<w:pPrChange {by('Ann')}><w:pPr/></w:pPrChange>"
     body = item("text", ppr=former)

@@ -50,9 +50,9 @@ class Walker:
         """Of the paragraph that formats the line."""
         for element in self._wrapped(container, _BLOCKS):
             if element.tag == _TABLE:
-                if line is not None and properties is not None:
+                if line is not None and properties is not None and line.text:
                     blocks += self._finished(line, properties)
-                    line = properties = None
+                line = properties = None
                 blocks += table_blocks(element, self)
                 continue
             if line is None and not len(element):
