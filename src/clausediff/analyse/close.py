@@ -78,6 +78,9 @@ def signed_edits(
     gone_all = Counter(t.form for e in every for t in e.gone if t.is_content)
     come_all = Counter(t.form for e in every for t in e.come if t.is_content)
     moved = frozenset(gone_all & come_all)
+    base_and_draft = {t.form for u in base.units for t in u.tokens} & {
+        t.form for u in draft.units for t in u.tokens
+    }
     grown = _runs(second, Slot.TRIGGER) - _runs(first, Slot.TRIGGER)
     grown_exceptions = _runs(second, Slot.EXCEPTION) - _runs(first, Slot.EXCEPTION)
     for edit in every:
@@ -86,6 +89,8 @@ def signed_edits(
         if _covered(edit, taken):
             continue
         sign = _sign(edit, gone, come, norm, base, draft, grown, grown_exceptions)
+        if sign is not None and sign.rule == "M26" and _numbers(edit) and _numbers(edit) <= base_and_draft:
+            sign = None
         if sign is None:
             unexplained += max(len(gone), len(come))
             continue
@@ -121,6 +126,11 @@ def _telling(tokens: Sequence[Token], known: frozenset[str]) -> list[Token]:
         for t in tokens
         if t.is_content and t.form not in LIGHT and t.form not in known and not t.form.isdigit()
     ]
+
+
+def _numbers(edit: Edit) -> set[str]:
+    """Figures among the words of an edit."""
+    return {t.form for t in (*edit.gone, *edit.come) if t.form[:1].isdigit()}
 
 
 def _covered(edit: Edit, taken: Sequence[Sign]) -> bool:
@@ -356,7 +366,7 @@ def _plain(
         and edit.after[0] not in STOP
         and not words[0].plain.endswith("ly")
     ):
-        return Sign("M06", effect(norm, (Slot.OBJECT,), -delta), 0.5, norm, *places)
+        return Sign("M06", effect(norm, (Slot.OBJECT,), -delta), 0.49, norm, *places)
     adverb = all(t.plain.endswith("ly") and t.form not in _NO_ADVERBS for t in words)
     manner = tokens[0].plain in _MANNER and not any(mentions(" ".join(t.plain for t in tokens)))
     formal = any(t.form in _FORMAL or t.plain in _FORMAL for t in words)

@@ -53,7 +53,7 @@ def force_sign(
     first, second = base.units[i], draft.units[j]
     if first.frame.defines or second.frame.defines:
         return None
-    if alike < 0.4:
+    if alike < 0.4 or (_inherits(first) and _inherits(second)):
         return None
     if {before, after} == {Norm.DUTY, Norm.STATEMENT} and (first.frame.active or second.frame.active):
         return None
@@ -97,6 +97,9 @@ def force_sign(
         sure = 0.35 + 0.45 * alike
         if rule == "M12" and _LAWFUL.search(draft.low, second.start, second.end):
             rule = "M22"
+        if {before, after} == {Norm.RIGHT, Norm.LIBERTY}:
+            # Mostly the same permission, its holder named in another way.
+            sure -= 0.25
         if Force.STATEMENT in (first.frame.force, second.frame.force):
             sure -= 0.12
         return Sign(rule, of_sign(sign), sure, before, *places)
@@ -148,6 +151,13 @@ def _moved_duty(
         if nobody and unit.frame.bearer is Side.OTHER and set(sides) == {Side.PROVIDER, Side.OTHER}:
             return effect, 0.53
     return None
+
+
+def _inherits(unit: Unit) -> bool:
+    """Is the norm the lead-in's, and its change the lead-in's matter?"""
+    return (
+        unit.frame.operative == (0, 0) and not unit.frame.active and unit.frame.force is not Force.STATEMENT
+    )
 
 
 _ASKS = re.compile(r"\b(?:consent\w*|approv\w+|permission|agree\w*|notice|notif\w+)\b")
@@ -340,6 +350,8 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
         sure *= 0.6
     if text.startswith(("for example", "for instance", "e.g")):
         sure *= 0.8
+    if unit.frame.defines:
+        sure = min(sure, 0.47)
     place = ((unit.start, unit.end),)
     rule = _lone_rule(norm, added, unit)
     sign = of_sign(weight if added else -weight)
@@ -353,7 +365,7 @@ _VACUOUS = re.compile(
 
 _REACH = re.compile(r"\bnot\s+(?:apply|extend|include)\b")
 _OTHERWISE = re.compile(r"\bnot\s+otherwise\b|\bnot\b[^.]{0,40}\bfor\s+any\s+other\s+purpose")
-LIBERTY_GONE = 0.65
+LIBERTY_GONE = 0.5
 """What a liberty that is no longer spelled out tells: often it is only said elsewhere."""
 
 

@@ -85,6 +85,11 @@ def relation(first: str, second: str) -> Relation | None:
     return None
 
 
+def is_word(word: str) -> bool:
+    """Is the lower-case word a common one, in whatever form?"""
+    return any(lemma in _lexicon().senses for lemma in lemmas(word))
+
+
 @lru_cache(maxsize=1 << 17)
 def same(first: str, second: str) -> bool:
     """Is the relation of two lower-case words `SAME`? Much quicker than asking for the relation."""

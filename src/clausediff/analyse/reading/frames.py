@@ -28,7 +28,8 @@ _TOLERATES = re.compile(r"\s+(?:permit|allow|tolerate|accept)\b")
 _OWN_DATA = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:retain|store|keep|collect|use|process|share|log|record|access)\b.{0,60}\b(?:your|you|personal)\b"
 )
-_DOES_NOT_REACH = re.compile(r"\s+(?:apply|extend|include)\b")
+_DOES_NOT_REACH = re.compile(r"\s+(?:apply|extend|include|limit|restrict|exclude)\b")
+_LIMITS = re.compile(r"\s+(?:limit|restrict|exclude)\b")
 _CAP_SUBJECT = re.compile(
     r"\b(?:cap|caps|limits?|limitations?|liabilit\w+|waivers?|exclusions?|disclaimers?)\b"
 )
@@ -72,7 +73,7 @@ _ASSENTS = re.compile(
 )
 _NO_MORE = re.compile(r"\s+(?:more|less|later|fewer|longer)\s+than")
 _ONLY = re.compile(
-    r"\b(?:only|solely|exclusively|for\s+nothing\s+else|nowhere\s+(?:else|but)|for\s+no\s+(?:other\s+)?purposes?\s+(?:but|other\s+than|except)|nothing\s+but)\b"
+    r"\b(?:only|solely|exclusively|for\s+nothing\s+else|nowhere\s+(?:else|but)|for\s+no\s+(?:other\s+)?purposes?\s+(?:but|other\s+than|except)|nothing\s+but|confined\s+to|restricted\s+to)\b"
 )
 _EFFORTS = re.compile(
     r"\b(?:(?:commercially\s+|all\s+)?(?:reasonable|best|diligent|good[\s-]faith|appropriate)\s+(?:\w+\s+)?(?:efforts?|endeavou?rs?|steps|attempts?|precautions)|endeavou?rs?\s+to|try\s+to|attempts?\s+to|"
@@ -195,9 +196,14 @@ def _norm(
             force = Force.STATEMENT
     if force is Force.BAN and side is Side.PROVIDER and _TOLERATES.match(after):
         side, name = Side.USER, ""
-    if force is Force.BAN and _DOES_NOT_REACH.match(after):
+    if (
+        force is Force.BAN
+        and _DOES_NOT_REACH.match(after)
+        and words.startswith(("do", "shall", "will"))
+        and (subject is None or not _LIMITS.match(after))
+    ):
         # What a protection does not reach is left free; what a cap does not reach stays owed.
-        force = Force.BAN if _CAP_SUBJECT.search(text[:at]) else Force.RELEASE
+        force = Force.BAN if _CAP_SUBJECT.search(text[:at]) or _LIMITS.match(after) else Force.RELEASE
         side, name, exposing = Side.OTHER, "", False
     if force is Force.BAN and _UNABLE.match(words) and side is Side.PROVIDER:
         force = Force.RELEASE

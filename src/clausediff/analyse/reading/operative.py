@@ -54,7 +54,7 @@ _BAN = (
 )
 _DUTY = (
     r"shall\b|must\b|will\b|'ll\b|waives?\b|releases?\s+(?:us|and)|agrees?\s+(?:to|that)\b|undertakes?\s+to|"
-    rf"{_BE}\s+(?:\w+\s+){{0,2}}?(?:required|obligated|obliged|bound)\s+to|{_BE}\s+(?:\w+\s+){{0,2}}?(?:responsible|liable)\b|surviv(?:e|es)\b|covenants?\b|commits?\s+to|warrants?\b|represents\b|"
+    rf"{_BE}\s+(?:\w+\s+){{0,2}}?(?:required|obligated|obliged|bound)\s+to|{_BE}\s+(?:\w+\s+){{0,2}}?(?:responsible|liable)\b|surviv(?:e|es)\b|continues?\s+(?:in\s+force|to\s+apply)\b|remains?\s+in\s+(?:full\s+)?(?:force|effect)\b|go(?:es)?\s+on\s+applying\b|covenants?\b|commits?\s+to|warrants?\b|represents\b|"
     r"guarantees?\b|has\s+an?\s+obligation|(?:has|have)\s+to\b|indemnif(?:y|ies)\b|remains?\s+(?:\w+\s+)?(?:responsible|liable)|requires?\b|ensures?\b|assumes?\s+(?:all|full|any)"
 )
 _SHOULD = rf"should\b|{_BE}\s+(?:expected|encouraged|advised)\s+to|please\b|(?:we|you)?\s*(?:urge|encourage|recommend|ask)\b|we\s+(?:request|suggest|advise)\b|would\b"
@@ -68,7 +68,7 @@ _OPERATIVE = re.compile(
     rf"(?<![\w-])(?:(?P<release>{_RELEASE})|(?P<ban>{_BAN})|(?P<should>{_SHOULD})|(?P<intent>{_INTENT})|(?P<duty>{_DUTY})|(?P<permission>{_PERMISSION}))"
 )
 _STATIVE = re.compile(
-    r"\s+(?:\w+ly\s+)?(?:(?:be\s+)?(?:deemed|construed|interpreted|considered|unreasonably)|constitute|mean|imply|affect|limit|have|need|want|agree|exist|become|meet|prefer|wish|require|contain|own|create|know|cover|relate|comply|work|like|violate|fall|qualify|receive|accept|match)\b"
+    r"\s+(?:\w+ly\s+)?(?:(?:be\s+)?(?:deemed|construed|interpreted|considered|unreasonably)|constitute|mean|imply|affect|have|need|want|agree|exist|become|meet|prefer|wish|require|contain|own|create|know|cover|relate|comply|work|like|violate|fall|qualify|receive|accept|match)\b"
 )
 _FURTHER = re.compile(r"\s+(?:[\w'-]+\s+){1,4}?(?:shall|will|must|may|has|have|is|are)\b")
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clausediff.analyse.lexicon import is_word
+
 
 class Side(StrEnum):
     """Where a party stands, as far as its name tells."""
@@ -67,6 +69,11 @@ class Mention:
     end: int
 
 
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(' "“(')
+    return not before or before[-1] in ".!?:;\n-"
+
+
 def names_in(text: str) -> frozenset[str]:
     """Proper names that act in the text (`Acme will …`), in lower case: taken for the providers."""
     found = set()
@@ -76,6 +83,11 @@ def names_in(text: str) -> frozenset[str]:
             continue
         first = name.split()[0]
         if _PATTERN.fullmatch(first.lower()):
+            continue
+        # A capital at the head of a sentence makes no name, unless it stands elsewhere too.
+        begins = _begins_sentence(text, match.start(1)) and " " not in name and is_word(name.lower())
+        places = re.finditer(rf"\b{re.escape(name)}\b", text) if begins else ()
+        if begins and all(_begins_sentence(text, m.start()) for m in places):
             continue
         last = name.split()[-1]
         if _THINGS.match(last) or (len(name.split()) > 1 and _PATTERN.fullmatch(last.lower())):

@@ -390,7 +390,7 @@ LIGHT = frozenset(
     for stem_form in "shall will must may can should would them he she him us first given give gave make made set forth case "
     "basis manner way time place order part respect certain section clause article paragraph schedule annex exhibit appendix "
     "hereof same both either each other otherwise whether purpose purposes further accordingly above below following "
-    "applicable relevant respective together any every all if when where because nor no own so as well become commercially reasonably diligent defined defin whatever whatsoever".split()
+    "applicable relevant respective together any every all if when where because nor no own so as well become commercially reasonably person persons people anyone someone else diligent defined defin whatever whatsoever".split()
 ) | frozenset("giv mak purpos follow applicabl relevant respectiv becom cas part".split())
 """Words whose coming or going alone changes nothing: auxiliaries, references, fillers."""
 
