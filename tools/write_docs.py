@@ -52,8 +52,8 @@ def shown() -> Iterator[tuple[Path, str]]:
 def _rule_index() -> Iterator[str]:
     yield "# The rules"
     yield ""
-    yield "What each rule looks for, with examples it fires on and examples it must not fire on; every example"
-    yield f"is a test. `clausediff explain M17` shows the same. {SAID}"
+    yield "What each rule looks for, with examples of what it is meant to find and what it must leave alone."
+    yield f"`clausediff explain M17` shows the same. {SAID}"
     group = None
     for rule in RULES.values():
         if rule.group != group:
