@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausediff.errors import UnreadableFile
 from clausediff.extract.plain import decode, read_bytes
-from clausediff.model import Block, BlockKind, Reading
+from clausediff.model import Block, BlockKind, Note, NoteKind, Reading
 from clausediff.settings import ReadSettings
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 "
     "header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_UNSEEN = re.compile(r"(?is)<!--.*?-->|<(script|style|head)\b.*?</\1\s*>")
+_TAGS = re.compile(r"(?:<[^<>]*>\s*)+")
 _BOLD = frozenset(("b", "strong", "u"))
 
 
@@ -42,8 +45,22 @@ def read_html_text(text: str, name: str = "page") -> Reading:
     writer = _Writer()
     writer.walk(root)
     writer.flush()
+    if not writer.blocks:
+        return _without_structure(text)
     title = root.findtext(".//title")
     return Reading(tuple(writer.blocks), title=" ".join(title.split()) if title and title.strip() else None)
+
+
+def _without_structure(text: str) -> Reading:
+    """The words of a page that no parser gets through, such as one of ten thousand nested tables."""
+    words = _UNSEEN.sub(" ", text)
+    lines = [" ".join(unescape(line).split()) for line in _TAGS.split(words)]
+    blocks = tuple(Block(line) for line in lines if line)
+    note = Note(
+        NoteKind.ASSUMED,
+        "The page is nested too deeply to be read with its structure; its words were read line by line.",
+    )
+    return Reading(blocks, notes=(note,) if blocks else ())
 
 
 class _Writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from clausediff.errors import UnreadableFile
@@ -17,12 +18,16 @@ _PAGE_NUMBER = re.compile(
     r"^[-–—\[(]?\s*(?:page\s*)?(?:[A-Z]-)?\d{1,3}\s*(?:of\s*\d{1,3}|/\s*\d{1,3})?\s*[-–—\])]?$|^[ivx]{1,5}$",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(r"^(?:</?[A-Z]{1,8}>\s*)+$")
+"""Page and table marks of the filings of an authority, `<PAGE>`, `<S> <C>`."""
 _SOURCE = re.compile(r"^source:\s.{3,160}$", re.IGNORECASE)
 _SOURCE_BEHIND = re.compile(r"\s{2,}(Source: .{3,160})$")
 
 _RULE = re.compile(r"(?:^|(?<=\s))[-=]{4,}\s*$")
 """The line that underlines a heading in typescript."""
 
+TORN_SHARE = 0.3
+"""In a wrapped text at least so many line breaks fall into the middle of a sentence."""
 WRAP_WIDTH = 130
 """Lines of a hard-wrapped text are no longer than this."""
 
@@ -74,14 +79,14 @@ def read_lines(text: str) -> Reading:
     chunk: list[str] = []
     broken = False
     """Was the last thing a running line, so that a paragraph may go on behind it?"""
-    wrapped = _is_wrapped([line for line in lines if line.strip()])
+    wrapped = _is_wrapped(lines)
 
     def close() -> None:
         paragraphs.extend(_joined(chunk) if wrapped else chunk)
         chunk.clear()
 
     for line in lines:
-        if not line.strip():
+        if not line.strip() or _RULE.fullmatch(line.strip()):
             close()
         elif _is_running(line, running):
             close()
@@ -136,13 +141,20 @@ def _shape(line: str) -> str:
 
 def _is_running(line: str, running: frozenset[str]) -> bool:
     bare = line.strip()
-    return bool(_PAGE_NUMBER.match(bare) or _SOURCE.match(bare)) or _shape(line) in running
+    return (
+        bool(_PAGE_NUMBER.match(bare) or _SOURCE.match(bare) or _MARKUP.match(bare))
+        or _shape(line) in running
+    )
 
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Are the lines broken at a margin rather than at the ends of paragraphs?"""
-    long = [line for line in lines if len(line) > 45]
-    return len(long) >= 3 and sum(len(line) <= WRAP_WIDTH for line in long) >= 0.9 * len(long)
+    long = [line for line in lines if len(line.strip()) > 45]
+    if len(long) >= 3 and sum(len(line) <= WRAP_WIDTH for line in long) >= 0.9 * len(long):
+        return True
+    breaks = [(a.strip(), b.strip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    torn = sum(a[-1] not in '.:;!?”"' and b[0].islower() for a, b in breaks)
+    return len(breaks) >= 3 and torn >= TORN_SHARE * len(breaks)
 
 
 def _goes_on(before: str, line: str) -> bool:

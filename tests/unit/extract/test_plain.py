@@ -40,3 +40,22 @@ def test_clauses_that_run_together_in_one_line_are_parted() -> None:
 def test_bytes_are_read_in_whatever_encoding_they_come() -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
         assert decode("“Fee” – due".encode(encoding)) == "“Fee” – due"
+
+
+def test_a_page_that_is_one_line_is_unrolled_by_its_gaps() -> None:
+    words = "The Supplier shall keep complete and accurate records of all use of the Services and"
+    page = (
+        f"1. RECORDS   {words}   shall make them available.   "
+        + f"{words}   shall answer all questions.   " * 12
+    )
+    page += '   "Fee" means the price.   ARTICLE II   FEES   '
+    found = texts(page.strip())
+    assert found[:2] == ["1. RECORDS", f"{words} shall make them available."]
+    assert found[-3:] == ['"Fee" means the price.', "ARTICLE II", "FEES"]
+
+
+def test_marks_of_filings_and_rules_under_headings_are_no_words() -> None:
+    assert texts("RECITALS\n--------\n\n<PAGE>\n\n<TABLE>\n<S> <C>\n\nThe Supplier makes parts.") == [
+        "RECITALS",
+        "The Supplier makes parts.",
+    ]
