@@ -99,3 +99,9 @@ def test_no_text_is_too_odd_to_be_judged(text):
     other = "Vendor shall not sell the data."
     for pair in ((text, other), (other, text), (text, text)):
         assert 0.0 <= judge_texts(*pair).confidence <= 1.0
+
+
+def test_only_who_compares_two_texts_by_hand_hears_that_one_was_dropped():
+    base, draft = "Vendor shall not sell the records.", "Notices are sent to the office in Oslo."
+    assert judge_texts(base, draft).change is Change.DROPPED
+    assert judge_texts(base, draft, paired=True).change is not Change.DROPPED

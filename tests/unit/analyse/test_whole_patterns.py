@@ -9,7 +9,7 @@ from clausediff.analyse.subjects import load_subjects
 from clausediff.analyse.whole import review
 from clausediff.analyse.whole.permissions import review_permissions
 from clausediff.analyse.whole.replaced import appearance, review_dropped
-from clausediff.analyse.whole.verdicts import answered, place, places, with_findings, without_findings
+from clausediff.analyse.whole.verdicts import place, places, with_findings, without_findings
 from clausediff.model import Change, Effect, Evidence, Match, MatchReason, NoteKind, Pair
 from clausediff.settings import JudgeSettings
 from papers import aligned, changes, finding, index, judged, paper
@@ -92,17 +92,6 @@ def test_findings_join_and_leave_by_the_rule_of_never_netting() -> None:
     assert without_findings(both, lambda f: f.effect is Effect.WEAKER).change is Change.STRENGTHENED
     dropped = Pair(Match((0,), (), 0.0, 1.0, MatchReason.NONE), Change.DROPPED, 0.9)
     assert with_findings(dropped, [weaker]).change is Change.DROPPED
-    assert answered(dropped) == dropped
-
-
-def test_a_clause_with_a_counterpart_is_not_called_dropped() -> None:
-    match = Match((0,), (0,), 0.4, 0.7, MatchReason.SAME_MEANING)
-    lone = Pair(match, Change.DROPPED, 0.7, (finding(Effect.WEAKER, rule="M32"),))
-    assert answered(lone).change is Change.UNCLEAR
-    told = Pair(
-        match, Change.DROPPED, 0.7, (finding(Effect.WEAKER, rule="M32"), finding(Effect.WEAKER, rule="M17"))
-    )
-    assert answered(told).change is Change.WEAKENED
 
 
 def test_clauses_are_named_as_a_lawyer_cites_them() -> None:

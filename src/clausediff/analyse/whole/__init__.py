@@ -14,7 +14,6 @@ from clausediff.analyse.whole.renames import Rename
 from clausediff.analyse.whole.replaced import appearance, review_dropped
 from clausediff.analyse.whole.survival import review_survival
 from clausediff.analyse.whole.translation import Translator
-from clausediff.analyse.whole.verdicts import answered
 from clausediff.model import Document, Note, Pair
 from clausediff.settings import JudgeSettings
 
@@ -32,7 +31,7 @@ def review(
     """
     subjects = load_subjects(settings.categories)
     translator = Translator(base, draft, [pair.match for pair in pairs], renamed)
-    done = review_definitions(base, draft, [answered(pair) for pair in pairs], translator, subjects)
+    done = review_definitions(base, draft, pairs, translator, subjects)
     references = translator.references
     done = review_survival(base, draft, done, references, subjects)
     done = review_overrides(base, draft, done, references, subjects)

@@ -36,19 +36,6 @@ def without_findings(pair: Pair, unwanted: Callable[[Finding], bool]) -> Pair:
     return replace(pair, findings=findings, change=change, confidence=confidence)
 
 
-def answered(pair: Pair) -> Pair:
-    """The pair, not called dropped where alignment found a counterpart: what else was found decides,
-    and where nothing was, a person must read two texts that share so little."""
-    if pair.change is not Change.DROPPED or not pair.match.draft:
-        return pair
-    others = [f for f in pair.findings if f.rule != "M32"]
-    if not any(f.effect is Effect.WEAKER for f in others):
-        return replace(pair, change=Change.UNCLEAR, confidence=0.4)
-    signs = [Sign(f.rule, f.effect, f.confidence, Norm.STATEMENT, (), ()) for f in others]
-    change, confidence = decide(signs, 0.0)
-    return replace(pair, change=change, confidence=confidence)
-
-
 _EFFECT = {
     Change.WEAKENED: (Effect.WEAKER,),
     Change.STRENGTHENED: (Effect.STRONGER,),
