@@ -23,7 +23,7 @@ class Bar:
 
 # A missed loss costs more than a false gain, so losses decide sooner; and beside a loss a gain must be
 # nearly as plain to make the verdict mixed.
-ALONE = Bar(0.45, 0.52, 0.55, 0.93)
+ALONE = Bar(0.46, 0.52, 0.75, 0.93)
 # In whole documents most clauses are only reworded, which two clauses that somebody chose to compare are not.
 PAIRED = Bar(0.5, 0.57, 0.8, 0.9)
 _SPEAKS = 0.4
