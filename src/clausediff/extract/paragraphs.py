@@ -117,16 +117,37 @@ def _room_left(before: Line, line: Line) -> bool:
     blank = median(_blanks(before) or [0.25 * line.size])
     column_left, column_right = before.column
     slack = 0.6 * before.size
-    if centred(before):
+    if centred(before) and not _aligned(before, line):
         used = before.right - before.left
         return used + blank + (first.right - first.left) < (column_right - column_left) - 4 * slack
     return before.right + blank + (first.right - first.left) < column_right - slack
 
 
+def _reads_on(before: Line, line: Line, ended: bool) -> bool:
+    """Does a sentence run on over a gap, as where a page of the original ended or a raised sign
+    pushed the lines apart?"""
+    end = before.text[-_END:]
+    if _SENTENCE_END.search(end) or _heavy(before) or _capitals(before.text):
+        return False
+    if ended and not (_CITES.search(end) and line.text[:1].islower()):
+        return False
+    if abs(before.size - line.size) > 0.3 or label_of(line.text) is not None:
+        return False
+    return _aligned(before, line) or line.text[:1].islower()
+
+
+def _aligned(before: Line, line: Line) -> bool:
+    """Do both begin at one edge? Lines of a set-in paragraph may be centred by chance."""
+    return abs(before.left - line.left) < 1.5
+
+
 def centred(line: Line) -> bool:
     """Does it stand in the middle of its column, clear of both edges?"""
     left, right = line.left - line.column[0], line.column[1] - line.right
-    return left > 2 * line.size and abs(left - right) < max(0.015 * (line.column[1] - line.column[0]), 4.0)
+    if left <= 2 * line.size or abs(left - right) >= max(0.015 * (line.column[1] - line.column[0]), 4.0):
+        return False
+    label = label_of(line.text)
+    return label is None or label.lastgroup == "worded"
 
 
 def _blanks(line: Line) -> list[float]:
@@ -180,13 +201,13 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
     ended = _room_left(before, line)
     if _starts_with_label(paragraph, line, gap, ended):
         return True
-    if gap:
+    if gap and not _reads_on(before, line, ended):
         return True
     if _heavy(before) and not _heavy(line) and (ended or not line.text[:1].islower()):
         return True
     if not _heavy(before) and _heavy(line) and (ended or _SENTENCE_END.search(before.text[-_END:])):
         return True
-    if centred(before) != centred(line) and ended:
+    if ended and centred(before) != centred(line) and not _aligned(before, line):
         return True
     return _edge_moves(paragraph, line, ended)
 
@@ -316,7 +337,7 @@ def block_of(lines: Sequence[Line], words: Vocabulary) -> Block:
         lead=_lead(lines, text),
         size=round(max(lines, key=lambda line: len(line.words)).size, 1),
         indent=round(first.left - first.column[0], 1),
-        centred=all(centred(line) for line in lines),
+        centred=all(map(centred, lines)) and (len(lines) == 1 or not _aligned(lines[0], lines[-1])),
         page=first.page,
         boxes=_boxes(lines),
     )

@@ -37,7 +37,7 @@ _ALIKE = 50
 _SAME_PLACE = 6.0
 """Points by which a running line may shift from page to page."""
 _PAGE_NUMBER = re.compile(
-    r"(?:page|pg\.?|seite)?\s*[-–—\[(|]*\s*(?P<n>\d{1,9}|(?-i:[ivxl]{1,7}))\s*[-–—\])|]*"
+    r"(?:page|pg\.?|seite|(?-i:[A-Z]{1,2}(?=\s?[-–])))?\s*[-–—\[(|]*\s*(?P<n>\d{1,9}|(?-i:[ivxl]{1,7}))\s*[-–—\])|]*"
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )

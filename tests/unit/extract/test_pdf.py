@@ -43,6 +43,17 @@ def test_a_reference_that_wraps_to_the_start_of_a_line_begins_nothing() -> None:
     assert len(texts(pdf_reading([lines]))) == 1
 
 
+def test_a_sentence_runs_on_over_a_gap_in_mid_page() -> None:
+    lines = paragraph("4. " + LONG)
+    moved = [line if place < 2 else Text(line.x, line.y + 40, line.text) for place, line in enumerate(lines)]
+    assert texts(pdf_reading([moved])) == ["4. " + LONG]
+
+
+def test_a_set_in_paragraph_is_not_centred() -> None:
+    (block, _) = pdf_reading([[*paragraph(LONG, x=132, width=348), *paragraph(LONG, y=300)]]).blocks
+    assert (block.text, block.centred) == (LONG, False)
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     left = paragraph("1. " + LONG + " " + LONG, x=72, width=210)
     right = paragraph("2. " + LONG + " " + LONG, x=312, width=210)
