@@ -28,7 +28,9 @@ def _covers(area: Area, word: Word) -> bool:
     )
 
 
-def _why(word: Word, drawing: Drawing, width: float, height: float, scanned: bool) -> str | None:
+def _why(
+    word: Word, drawing: Drawing, covers: Sequence[Area], width: float, height: float, scanned: bool
+) -> str | None:
     red, green, blue, alpha = word.face.colour
     if word.right < 0 or word.left > width or word.baseline < 0 or word.baseline - word.face.size > height:
         return "outside the page"
@@ -36,21 +38,13 @@ def _why(word: Word, drawing: Drawing, width: float, height: float, scanned: boo
         return None if scanned else "drawn in no colour"
     if 0 < word.face.size < _TINY:
         return "too small to see"
-    drawn = drawing.order.get(word.source, -1)
     if min(red, green, blue) >= _WHITE:
         under = [area for area in drawing.fills if not area.white and _covers(area, word)]
         if not under and not any(_covers(area, word) for area in drawing.pictures):
             return "white on white"
-    if drawn >= 0:
-        page = width * height
-        covers = [area for area in drawing.fills if area.opaque and area.order > drawn]
-        covers += [
-            area
-            for area in drawing.pictures
-            if area.order > drawn and area.width * area.height < _SCAN * page
-        ]
-        if any(_covers(area, word) for area in covers):
-            return "covered"
+    drawn = drawing.order.get(word.source)
+    if drawn is not None and any(area.order > drawn and _covers(area, word) for area in covers):
+        return "covered"
     return None
 
 
@@ -70,14 +64,21 @@ def hidden_notes(
     """A note for each way in which words of this page are hidden; the words stay in the text."""
     scanned = any(area.width * area.height >= _SCAN * width * height for area in drawing.pictures)
     found: dict[str, list[Word]] = {}
-    covers = any(area.opaque for area in drawing.fills) or bool(drawing.pictures)
+    first = min(drawing.order.values(), default=0)
+    page_size = width * height
+    covers = [area for area in drawing.fills if area.opaque and area.order > first]
+    covers += [
+        area
+        for area in drawing.pictures
+        if area.order > first and area.width * area.height < _SCAN * page_size
+    ]
     plain: set[int] = set()
     for word in words:
         if id(word.face) in plain and word.left >= 0 and word.right <= width and 0 < word.baseline < height:
             continue
         if not covers and _is_plain(word.face):
             plain.add(id(word.face))
-        why = _why(word, drawing, width, height, scanned)
+        why = _why(word, drawing, covers, width, height, scanned)
         if why is not None and any(map(str.isalnum, word.text)):
             found.setdefault(why, []).append(word)
     notes = []

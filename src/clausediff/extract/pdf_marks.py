@@ -91,14 +91,14 @@ def without_typed_underlines(pieces: Sequence[Piece]) -> list[Piece]:
     marks: list[Piece] = []
     for dash in dashes:
         above = [
-            piece
+            word
             for piece in pieces
             if 0 < dash.baseline - piece.baseline < 1.6 * dash.size
-            and piece.left < dash.left + dash.size
-            and piece.right > dash.right - 1.5 * dash.size
-            and any(abs(word.left - dash.left) < dash.size for word in piece.words)
+            for word in piece.words
+            if dash.left - dash.size < word.left and word.right < dash.right + dash.size
         ]
-        if above:
+        covered = sum(word.right - word.left for word in above)
+        if covered > 0.6 * (dash.right - dash.left) and min(w.left for w in above) < dash.left + dash.size:
             dropped.add(id(dash))
             marks.append(dash)
     kept = []
