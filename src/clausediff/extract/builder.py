@@ -117,7 +117,8 @@ class Builder:
         annex = read_annex(text)
         if annex is None:
             return False
-        if FILING.match(text) and not any(d.number for d in self.drafts):
+        unnumbered = " " not in annex.number
+        if (unnumbered or FILING.match(text)) and not any(d.number for d in self.drafts):
             return False
         rest = text[annex.end :].strip()
         if len(words_of(rest)) > 16 or (rest.endswith((".", ";", ",")) and len(words_of(rest)) > 5):
@@ -153,7 +154,7 @@ class Builder:
         following = [later for later in self.labels[index + 1 : index + 60] if later][:12]
         if self.left is not None:
             self._go_back(label)
-        if self.zone in ("recitals", "parties") and self._leaves_front(label, text):
+        if self.zone in ("recitals", "parties") and self._leaves_front(label, following):
             self.zone, self.outline = "body", Outline()
         if self.zone == "opening":
             if re.match(r"(?i)whereas\b", text[label.end :]):
@@ -220,11 +221,11 @@ class Builder:
         self._fill(block, deeper, inner, rest[deeper.end :].lstrip(), max(0, lead - deeper.end))
         return True
 
-    def _leaves_front(self, label: Label, text: str) -> bool:
+    def _leaves_front(self, label: Label, following: Sequence[Label]) -> bool:
         """Does this number belong to the clauses proper and no longer to recitals or parties?"""
         if label.dotted or label.word:
             return True
-        place = self.outline.place(label, (), False)
+        place = self.outline.place(label, following, False)
         if place is None:
             return True
         listed = [item.series.script for item in self.outline.open if item.series is not None]

@@ -109,7 +109,7 @@ def cover_end(blocks: Sequence[Block]) -> int:
             and (_is_first(label.parts) or _is_followed(label.parts, blocks[index + 1 :]))
         ):
             return index
-        if read_annex(text) and index:
+        if read_annex(text) and (index or not text.lower().startswith("ex")):
             return index
         if block.outline is not None:
             headings += 1

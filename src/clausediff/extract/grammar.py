@@ -17,20 +17,20 @@ BULLETS = "•●▪■◦○‣⁃∙·➢➤►▶✓✔❖◆□▫\uf0b7\uf0
 
 _UNIT = r"\d{1,3}|[A-Z]{1,2}|[a-z]{1,2}|[ivxl]{1,6}|[IVXL]{1,7}"
 _WORDED = re.compile(
-    r"(?P<word>(?i:article|part|chapter|title|book|module|section|sect|sec|clause|paragraph|para|rule)\.?|§{1,2})"
+    r"(?P<word>(?i:article|art|part|chapter|title|book|module|section|sect|sec|clause|paragraph|para|rule)\.?|§{1,2})"
     r"\s*(?P<parts>(?:\d{1,3}|[IVXL]{1,7}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
     r"(?:\.\d{1,3}){0,5}(?:\([A-Za-z0-9]{1,4}\))*)"
     r"(?:(?P<mark>\s?[.:)\]]|\s?[-–—](?=\s))(?=\s|$|\[|[A-Z“\"])|(?=\s|$|\[))"
 )
 _DOTTED = re.compile(
-    r"(?P<parts>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5})(?P<mark>[.):]|\.\))?(?=\s|$|\[|[A-Z“\"(])"
+    r"(?P<parts>(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}[A-Z]?)(?P<mark>[.):]|\.\))?(?=\s|$|\[|[A-Z“\"(])"
 )
 _WRAPPED = re.compile(rf"(?!\(s\)\w)\((?P<part>{_UNIT})\)(?P<mark>[.:])?(?=\s|$|[A-Za-z“\"\[])")
 _CLOSED = re.compile(rf"(?P<part>{_UNIT})\)(?=\s|$|[A-Z“\"\[])")
 _POINTED = re.compile(
-    r"(?P<part>\d{1,3}|[A-Z]|[a-z]|[ivxl]{1,6}|[IVXL]{1,7})(?P<mark>[.:])(?=\s|$|\[|[“\"]|[A-Z][a-zA-Z])"
+    r"(?P<part>\d{1,3}[A-Z]?|[A-Z]|[a-z]|[ivxl]{1,6}|[IVXL]{1,7})(?P<mark>[.:])(?=\s|$|\[|[“\"]|[A-Z][a-zA-Z])"
 )
-_BARE = re.compile(r"(?P<part>\d{1,2})(?=\s+[A-Z“\"\[]|$)")
+_BARE = re.compile(r"(?P<part>\d{1,2}|[A-Z])(?=\s+[A-Z“\"\[]|$)")
 _CODED = re.compile(r"(?P<part>[A-Z]{1,4}-?\d{1,3})(?P<mark>[.:)])?(?=\s|$)")
 _BULLET = re.compile(rf"[{BULLETS}*–—-](?=\s)(?!\s\*)\s*")
 _SPELT = {
@@ -99,6 +99,8 @@ def readings(part: str) -> tuple[Reading, ...]:
     """Every way to read one mark, the likelier first where nothing else is known."""
     if part.isdigit():
         return (Reading("arabic", int(part)),)
+    if re.fullmatch(r"\d{1,3}[A-Z]", part):
+        return (Reading("arabic", int(part[:-1])),)  # 5A, put in after 5
     if part.lower() in _SPELT and len(part) > 2:
         return (Reading("arabic", _SPELT[part.lower()]),)
     coded = re.fullmatch(r"([A-Z]{1,4}-?)(\d+)", part)
@@ -162,6 +164,7 @@ def read_label(text: str) -> Label | None:
 
 def _worded(text: str, found: re.Match[str]) -> Label | None:
     word = found["word"].lower().rstrip(".")
+    word = "article" if word == "art" else word
     numerals, *tail = re.split(r"[()]+", found["parts"].rstrip(")"))
     parts = tuple(numerals.split("."))
     if not all(readings(part) for part in parts):
@@ -207,6 +210,11 @@ _ANNEX = re.compile(
 )
 
 
+_ONLY_ANNEX = re.compile(
+    r"(?:(?i:the) )?(?:SCHEDULE|ANNEX|ANNEXURE|APPENDIX|Schedule|Annex|Annexure|Appendix)[.:]?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Annex:
     """The title of a schedule, annex, exhibit, appendix or attachment."""
@@ -225,6 +233,8 @@ def read_annex(text: str) -> Annex | None:
     >>> read_annex("Schedule 1 sets out the fees") is None
     True
     """
+    if _ONLY_ANNEX.match(text):
+        return Annex(re.sub(r"(?i)^the ", "", text).strip(" .:").capitalize(), len(text))
     found = _ANNEX.match(text)
     if not found or not text[0].isupper():
         return None

@@ -262,6 +262,8 @@ class Outline:
         if not firsts:
             return None
         way = next((w for w in firsts if self._goes_on(w, following, label)), firsts[0])
+        if not label.marked and way[0].script != "arabic" and not self._goes_on(way, following, label):
+            return None
         if way[0].word == "section":
             return self._base(), *way
         if way[0].script == "arabic" and way[0].wrap == "x" and not label.marked and self.open:

@@ -57,6 +57,21 @@ def numbers(*blocks: str | Block) -> list[str | None]:
             ["1.0 Term", "1.1 It lasts a year.", "2.0 Fees", "2.1 They fall due."],
             ["1.0", "1.1", "2.0", "2.1"],
         ),
+        (["1. Term", "1A. Extension", "2. Fees"], ["1", "1A", "2"]),
+        (["Art. 1 Term", "Art. 2 Fees"], ["Article 1", "Article 2"]),
+        (
+            ["Background", "A The one party.", "B The other one.", "1. Use", "2. End"],
+            [None, "Recital (A)", "Recital (B)", "1", "2"],
+        ),
+        (["1. Term", "2. Fees", "THE SCHEDULE", "1. Data"], ["1", "2", "Schedule", "Schedule, 1"]),
+        (
+            ["I. TERM", "A. It starts:", "1. on signing;", "2. on delivery.", "II. FEES"],
+            ["I", "I(A)", "I(A)(1)", "I(A)(2)", "II"],
+        ),
+        (
+            ["§ 1 Term", "(1) It lasts.", "(2) It ends.", "§ 2 Fees", "(1) Due."],
+            ["1", "1(1)", "1(2)", "2", "2(1)"],
+        ),
         (["3. Keys", "a. One.", "b. Two.", "4. Locks"], ["3", "3(a)", "3(b)", "4"]),
     ],
 )
