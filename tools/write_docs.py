@@ -1,7 +1,8 @@
 """Writes the generated parts of the documentation; `--check` only says which of them are out of date.
 
-Made from the code: docs/rules/, docs/reference/command-line.md, json.md and subjects.md. Made from the
-samples, and not checked: docs/report.svg and the output that README.md quotes.
+Made from the code: docs/rules/, docs/reference/command-line.md, json.md, keys.md and
+subjects.md. Made from the
+samples, and not checked: docs/report.svg, docs/screen.svg and the output that README.md quotes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from clausediff.analyse.subjects import load_subjects
 from clausediff.cli.parser import build_parser
 from clausediff.report.markdown import escape
 from clausediff.report.rule_page import rule_markdown
+from clausediff.tui.keys import GROUPS
 
 ROOT = Path(__file__).resolve().parent.parent
 _COLUMNS, _PICTURED = 88, 34
@@ -40,11 +42,13 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs/reference/command-line.md", "\n".join(_command_line()) + "\n"
     yield ROOT / "docs/reference/json.md", "\n".join(_json()) + "\n"
     yield ROOT / "docs/reference/subjects.md", "\n".join(_subjects()) + "\n"
+    yield ROOT / "docs/reference/keys.md", "\n".join(_keys()) + "\n"
 
 
 def shown() -> Iterator[tuple[Path, str]]:
     """What shows the result on the samples: it moves with every improvement, so `--check` lets it be."""
     yield ROOT / "docs/report.svg", _picture()
+    yield ROOT / "docs/screen.svg", _screen()
     readme = ROOT / "README.md"
     yield readme, QUOTED.sub(_with_output, readme.read_text(encoding="utf-8"))
 
@@ -62,6 +66,20 @@ def _rule_index() -> Iterator[str]:
             yield f"## {escape(group)}"
             yield ""
         yield f"- [{rule.id} {escape(rule.title)}]({rule.id}.md): {escape(rule.definition)}"
+
+
+def _keys() -> Iterator[str]:
+    yield "# The keys of the terminal UI"
+    yield ""
+    yield f"{SAID} `?` shows the same; [the guide](../guides/terminal.md) says what they are for."
+    for title, keys in GROUPS:
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield "| Key | Does |"
+        yield "| --- | --- |"
+        for key in keys:
+            yield f"| {' '.join(f'`{one}`' for one in key.keys.split())} | {escape(key.does)} |"
 
 
 def _command_line() -> Iterator[str]:
@@ -160,6 +178,15 @@ def _picture() -> str:
     comparison = compare(ROOT / "samples/base.docx", ROOT / "samples/vendor-b.pdf")
     lines = write_text(comparison, Wishes(width=_COLUMNS, colour=True)).decode().splitlines()
     return picture([*lines[:_PICTURED], "…"], _COLUMNS, "clausediff base.docx vendor-b.pdf")
+
+
+def _screen() -> str:
+    """The first screen of the terminal UI on the samples."""
+    from clausediff.pipeline import compare
+    from clausediff.tui.picture import picture as screen
+
+    comparison = compare(Path("samples/base.docx"), Path("samples/vendor-a.docx"))
+    return screen(lambda feed: (comparison,))
 
 
 def _with_output(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from clausediff.report import ENDINGS
 from clausediff.review import Decision, read_review
 from clausediff.tui import clipboard, themes
 from clausediff.tui.app import ClauseDiffApp
@@ -327,10 +328,8 @@ def test_y_copies_plain_text(monkeypatch):
     look(["y"], lambda app: app.clipboard.startswith("− DROPPED: 4.2 → —") or pytest.fail(app.clipboard))
 
 
-@pytest.mark.parametrize("ending", [".txt", ".json", ".md"])
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_e_writes_every_kind_of_report(folder, ending):
-    from clausediff.report import ENDINGS
-
     place = list(ENDINGS).index(ending)
     look(["e", *["down"] * place, "enter", "enter"], lambda app: None, folder)
     assert (Path(folder) / f"vendor-a.report{ending}").stat().st_size > 200

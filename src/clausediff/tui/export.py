@@ -14,6 +14,7 @@ _WORDS = {
     "md": "Markdown",
     "json": "JSON, opens again with clausediff view",
     "html": "a page for the browser, all in one file",
+    "csv": "a table of the findings",
     "xlsx": "an issues list for a spreadsheet",
     "redline": "a Word redline with comments",
     "docx": "a Word redline with comments",

@@ -159,8 +159,10 @@ def gravity_line(summary: Summary, order: Order, filter_words: str, query: str, 
     if losses:
         noun = "protection lost" if losses == 1 else "protections lost"
         head += [Piece(f"{losses} {noun}: ", ("loss",)), Piece(", ".join(parts), ("loss",))]
-    else:
+    elif any(summary.changes.values()):
         head.append(Piece("No protection lost", ("gain",)))
+    else:
+        head.append(Piece("Nothing was compared", ("unclear",)))
     shown = [order.value]
     if filter_words:
         shown.append(f"only {filter_words}")

@@ -314,8 +314,8 @@ def summary_of(comparison: Comparison, rows: Sequence[Row], marks: Mapping[str, 
 
 
 def all_notes(comparison: Comparison) -> tuple[tuple[str, Note], ...]:
-    """Every note with the file it is about; those of the comparison stand under “both”."""
-    notes = [("both", note) for note in comparison.notes]
+    """Every note with the file it is about."""
+    notes = [("both documents", note) for note in comparison.notes]
     notes += [(comparison.base.path.name, note) for note in comparison.base.notes]
     notes += [(comparison.draft.path.name, note) for note in comparison.draft.notes]
     kinds = list(NoteKind)

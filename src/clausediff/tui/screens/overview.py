@@ -46,6 +46,8 @@ class OverviewScreen(ReviewPage):
     OverviewScreen.-tall #preview-box { display: block; }
     OverviewScreen #preview { height: 1fr; }
     OverviewScreen #progress { height: 1fr; display: none; padding: 1 2; }
+    OverviewScreen.-blank #rows { display: none; }
+    OverviewScreen.-blank #preview-box { display: block; height: 1fr; }
     OverviewScreen.-waiting #progress { display: block; }
     OverviewScreen.-waiting #rows, OverviewScreen.-waiting #preview-box { display: none; }
     """
@@ -119,8 +121,12 @@ class OverviewScreen(ReviewPage):
             (at for at, entry in enumerate(self._entries) if entry.row and entry.position == position), 0
         )
         self.query_one(RowList).show(len(self._entries), self._row, titles, place)
+        was_blank = self.has_class("-blank")
+        self.set_class(not rows, "-blank")
         if not rows:
             self._show_preview()
+        elif was_blank:
+            self.call_after_refresh(self.focus_main)
 
     def _row(self, place: int, cells: int) -> Line:
         entry = self._entries[place]

@@ -54,6 +54,7 @@ class PairScreen(ReviewPage):
         """Pairs and findings to go back to after a jump."""
         self._extra: tuple[tuple[str, int, int, int], ...] = ()
         self._page = ProsePage(())
+        self._has_edits = False
 
     def parts(self) -> ComposeResult:
         """The verdict, what stays in sight, the texts, the card."""
@@ -70,7 +71,7 @@ class PairScreen(ReviewPage):
             elsewhere = (("g", "Back to the finding", "screen.jump(1)"),)
         elif pair is not None and targets_of(pair):
             elsewhere = (("g", "Go there", "screen.jump(1)"),)
-        edits = (("]", "Next change", "screen.edit(1)"),) if self._page.edits else ()
+        edits = (("]", "Next change", "screen.edit(1)"),) if self._has_edits else ()
         return (
             ("Esc", "Back", "screen.back"),
             ("n", "Next", "screen.next(1)"),
@@ -119,6 +120,7 @@ class PairScreen(ReviewPage):
     def _show(self, keep_place: bool) -> None:
         comparison, pair = self._comparison, self._comparison.pairs[self._pair]
         texts = texts_of(comparison, pair, self._focus())
+        self._has_edits = bool(texts.edits)
         session = self.session
 
         def build(cells: int) -> Sequence[Line]:
