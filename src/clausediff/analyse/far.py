@@ -13,7 +13,7 @@ from clausediff.analyse.calculus import (
     type_change,
     weight_of,
 )
-from clausediff.analyse.close import place_of
+from clausediff.analyse.edits import place_of
 from clausediff.analyse.marks import FAR_MARKS, MARKS
 from clausediff.analyse.reading import Force, Reading, Side, Unit
 from clausediff.analyse.reading.parties import mentions

@@ -102,7 +102,7 @@ MARKS: tuple[Mark, ...] = (
     _mark(
         "M23", Slot.CONTROL, +1, 0.58, r"as\s+(?:amended|updated|revised)\s+by\s+" + _OF_THE_PROTECTED, "DFR"
     ),
-    _mark("M23", Slot.CONTROL, -1, 0.62, _BY_ITSELF, "DFR"),
+    _mark("M23", Slot.CONTROL, -1, 0.72, _BY_ITSELF, "DFR"),
     _mark(
         "M12",
         Slot.ACTION,
@@ -120,7 +120,7 @@ MARKS: tuple[Mark, ...] = (
         r"namely|(?<!not\s)limited\s+to|that\s+is\s+to\s+say|consisting\s+(?:only\s+)?of",
         "DF",
     ),
-    _mark("M22", Slot.TRIGGER, -1, 0.62, _LAW, "DFR"),
+    _mark("M22", Slot.TRIGGER, -1, 0.66, _LAW, "DFR"),
     _mark(
         "M26",
         Slot.ACTION,

@@ -23,7 +23,7 @@ from clausediff.analyse.matching import Meeting, likeness, mass, meet, share, we
 from clausediff.analyse.reading import Reading, Side, Unit, read
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.stance import norm_of, protected_side
-from clausediff.analyse.verdict import ALONE, PAIRED, decide
+from clausediff.analyse.verdict import ALONE, PAIRED, decide, reliability
 from clausediff.model import Change, Effect
 from clausediff.text import fold
 
@@ -98,7 +98,14 @@ def judge_texts(
     change, confidence = decide(signs, unexplained, PAIRED if paired else ALONE)
     gone = _is_gone(base, draft, signs, answered)
     if gone is not None and not paired:
-        return Judgement(Change.DROPPED, 0.7, (gone, *signs), base, draft, protected)
+        return Judgement(
+            Change.DROPPED,
+            reliability(ALONE, Change.DROPPED, gone.confidence),
+            (gone, *signs),
+            base,
+            draft,
+            protected,
+        )
     return Judgement(change, confidence, tuple(signs), base, draft, protected)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clausediff.analyse.calculus import join
 from clausediff.analyse.signs import Sign
@@ -19,13 +20,38 @@ class Bar:
     loss_beside: float
     """Share of the gain's sureness that a loss must have to be heard beside it."""
     gain_beside: float
+    reliability: Mapping[Change, tuple[tuple[float, float], ...]]
+    """For each verdict, how often it was right at which strength of its signs; ascending."""
 
 
 # A missed loss costs more than a false gain, so losses decide sooner; and beside a loss a gain must be
 # nearly as plain to make the verdict mixed.
-ALONE = Bar(0.46, 0.52, 0.75, 0.93)
+ALONE = Bar(
+    0.46,
+    0.52,
+    0.75,
+    0.93,
+    {
+        Change.WEAKENED: ((0.45, 0.55), (0.65, 0.7), (1.0, 0.72)),
+        Change.STRENGTHENED: ((0.5, 0.5), (0.7, 0.65), (1.0, 0.75)),
+        Change.MIXED: ((0.5, 0.35), (1.0, 0.45)),
+        Change.DROPPED: ((0.7, 0.9), (1.0, 0.95)),
+        Change.REWORDED: ((0.5, 0.58), (0.75, 0.65), (0.92, 0.85), (1.0, 0.9)),
+    },
+)
 # In whole documents most clauses are only reworded, which two clauses that somebody chose to compare are not.
-PAIRED = Bar(0.5, 0.57, 0.8, 0.9)
+PAIRED = Bar(
+    0.51,
+    0.62,
+    0.8,
+    0.9,
+    {
+        Change.WEAKENED: ((0.5, 0.3), (0.6, 0.4), (0.75, 0.58), (1.0, 0.7)),
+        Change.STRENGTHENED: ((0.6, 0.4), (0.75, 0.55), (1.0, 0.65)),
+        Change.MIXED: ((0.5, 0.3), (1.0, 0.4)),
+        Change.REWORDED: ((0.5, 0.78), (0.75, 0.88), (0.95, 0.94), (1.0, 0.98)),
+    },
+)
 _SPEAKS = 0.4
 """Least confidence at which signs of one kind add up."""
 
@@ -52,8 +78,21 @@ def decide(signs: Sequence[Sign], unexplained: float, bar: Bar = PAIRED) -> tupl
     if not effects:
         if unexplained > UNEXPLAINED:
             return Change.UNCLEAR, 0.4
-        return Change.REWORDED, max(0.5, 1.0 - max(top, unexplained))
-    return join(effects), top
+        return Change.REWORDED, reliability(bar, Change.REWORDED, max(0.5, 1.0 - max(top, unexplained)))
+    change = join(effects)
+    return change, reliability(bar, change, top)
+
+
+def reliability(bar: Bar, change: Change, strength: float) -> float:
+    """How often a verdict was right on the development pairs where its signs were as strong."""
+    points = bar.reliability.get(change, ())
+    if not points:
+        return strength
+    for (low, share), (high, next_share) in pairwise(points):
+        if strength <= high:
+            part = max(0.0, strength - low) / (high - low)
+            return round(share + part * (next_share - share), 3)
+    return points[-1][1]
 
 
 UNEXPLAINED = 0.5

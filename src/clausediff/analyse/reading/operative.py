@@ -25,7 +25,7 @@ _LEADING = re.compile(
     r"under|taking into|with respect|depending|because|since|prior to|pursuant|additionally|in accordance|in connection|with)\b"
 )
 _RELATIVE = re.compile(
-    r"(?:\b(?:that|which|who|whom|whose|what|where|when|if|as|how|why|whether|unless|because|until)\s+(?:[\w'-]+\s+){0,3}?|\b(?:content|information|data|anything|rights?)\s+(?:you|we|they)\s+)$"
+    r"(?:\b(?:that|which|who|whom|whose|what|where|when|if|how|why|whether|unless|because|until)\s+(?:[\w'-]+\s+){0,3}?|\bas\s+(?:we|you|they|it|he|she)\s+|\b(?:content|information|data|anything|rights?)\s+(?:you|we|they)\s+)$"
 )
 _SUBORDINATE = re.compile(r"(?<!but )(?<!as )\b(?:unless|except|if|when|where|because|until|while)\b(?!\s*$)")
 _PARTY_FIRST = re.compile(

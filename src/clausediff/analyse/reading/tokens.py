@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clausediff.analyse.reading.wordlists import PHRASES, STOP, SYNONYMS
+
 _PLAIN = str.maketrans("‘’“”–—‐‑\u00a0", "''\"\"---- ")
 _WORD = re.compile(r"[^\W_]+(?:['./&-][^\W_]+)*%?|[^\w\s]|_+")
 _NUMBERED = re.compile(r"\d")
@@ -18,288 +20,6 @@ def plain(text: str) -> str:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return lowered.translate(_PLAIN)
 
-
-# Words of one line mean the same to a lawyer who reads for substance.
-_SYNONYMS = """
-data information datum info
-consent approval permission authorization authorisation authority assent consenting
-approve authorize authorise authorized authorised approved
-delete erase destroy wipe purge expunge
-remove strip withdraw
-notify inform tell advise alert notification
-notice notification
-terminate cancel termination cancellation end
-agreement contract terms addendum
-use utilize utilise employ usage
-before prior
-after following upon
-buy purchase procure
-fee charge price
-violate infringe breach contravene violation infringement contravention
-disclose reveal divulge disclosure share
-collect gather collection
-search query lookup
-link combine merge
-refuse decline reject deny
-law legislation statute
-retain keep store retention storage
-assist help aid assistance
-allow let permit enable
-modify change amend alter revise update modification amendment alteration revision
-assign transfer assignment
-request ask
-choose elect select
-employee staff personnel worker
-subprocessor sub-processor subcontractor sub-contractor
-secure protect safeguard protection
-confidential secret confidentiality secrecy
-licence license
-such this these those that said
-receive obtain acquire
-provide supply furnish give deliver grant delivery
-perform carry execute performance
-acknowledge recognise recognize understand
-damage loss
-liable liability
-responsible responsibility
-indemnify indemnification indemnity
-cover reimburse
-claim action proceeding
-court tribunal
-regulator authority
-maintain uphold
-without regardless
-personal private
-minor child children
-website site
-if when where whenever wherever
-content material materials
-mobile app application
-distribute dissemination dissemination distribution
-publish post publication
-copy reproduce reproduction
-decompile disassemble
-third-party thirdparty
-government governmental
-require necessitate requirement
-determine decide determination decision
-examine review inspect
-sale sell resell
-suspend suspension
-refund reimbursement
-respond reply response answer
-correct rectify correction rectification
-fix repair remedy
-object objection
-contest challenge appeal
-resolve settle resolution settlement solution
-discuss negotiate consult
-govern construe interpret
-monitor track monitoring tracking
-user end-user
-organisation organization entity company firm corporation partnership
-also additionally addition furthermore moreover
-about regarding concerning respect relating related relation
-show display
-stop cease discontinue
-need needed necessary
-improve enhance
-develop development
-train training
-currently presently
-annual yearly annually
-mail post
-expense cost
-imminent about
-happen occur
-loss lose lost
-source origin
-fault error defect
-begin start commence
-identical same
-legal lawful
-unauthorised unauthorized
-choice option
-business working
-wish want desire
-finish complete completion
-discussion talk
-permanent permanently
-discover learn
-deal dealing transaction
-ad ads advertisement advertising advert
-month monthly
-reasonable appropriate
-prevent avoid
-"""
-
-# Phrases that stand for one word; longest first where they share a beginning.
-_PHRASES = """
-prior to = before
-in advance of = before
-subsequent to = after
-in the event that = if
-in the event of = if
-in case of = if
-in the case of = if
-provided that = provided
-provided however that = provided
-as well as = and
-together with = and
-along with = and
-in addition to = and
-in accordance with = under
-pursuant to = under
-in compliance with = under
-in connection with = about
-in relation to = about
-with respect to = about
-in respect of = about
-with regard to = about
-relating to = about
-related to = about
-for the purpose of = for
-for the purposes of = for
-in order to = to
-so as to = to
-no later than = within
-not later than = within
-no fewer than = atleast
-not less than = atleast
-no less than = atleast
-at least = atleast
-a minimum of = atleast
-not more than = atmost
-no more than = atmost
-not exceed = atmost
-up to = atmost
-at most = atmost
-a maximum of = atmost
-more than = morethan
-in excess of = morethan
-greater than = morethan
-third parties = third-party
-third party = third-party
-third parties' = third-party
-sub processor = subprocessor
-end users = user
-end user = user
-due to = because
-as a result of = because
-on behalf of = for
-by means of = by
-by virtue of = by
-in writing = written
-carry out = perform
-comply with = comply
-opt out = optout
-opt-out = optout
-opt in = optin
-opt-in = optin
-any and all = any
-each and every = each
-sole and exclusive = sole
-null and void = void
-is able to = can
-are able to = can
-including without limitation = including
-including but not limited to = including
-without regard to = regardless
-without reference to = regardless
-notwithstanding = notwithstanding
-undue delay = promptly
-without undue delay = promptly
-without unreasonable delay = promptly
-at once = immediately
-with immediate effect = immediately
-in writing = written
-non public = nonpublic
-as soon as possible = promptly
-as soon as practicable = promptly
-"""
-
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "as",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "was",
-        "were",
-        "it",
-        "its",
-        "itself",
-        "this",
-        "that",
-        "these",
-        "those",
-        "such",
-        "said",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "there",
-        "here",
-        "thereof",
-        "therein",
-        "thereto",
-        "hereof",
-        "herein",
-        "hereby",
-        "hereto",
-        "hereunder",
-        "thereunder",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "so",
-        "then",
-        "than",
-        "thus",
-        "and",
-        "our",
-        "your",
-        "their",
-        "his",
-        "her",
-        "own",
-        "from",
-        "into",
-        "onto",
-        "for",
-        "about",
-        "per",
-        "via",
-        "through",
-        "out",
-        "up",
-        "down",
-        "over",
-        "under",
-        "also",
-        "well",
-        "please",
-        "not",
-        "more",
-        "note",
-    ]
-) - {"not", "under", "more"}
 
 _SUFFIXES = ("'s", "'")
 
@@ -333,7 +53,7 @@ def stem(word: str) -> str:
 
 def _classes() -> dict[str, str]:
     table: dict[str, str] = {}
-    for line in _SYNONYMS.strip().splitlines():
+    for line in SYNONYMS.strip().splitlines():
         members = line.split()
         for member in members:
             table.setdefault(stem(member), stem(members[0]))
@@ -342,7 +62,7 @@ def _classes() -> dict[str, str]:
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in _PHRASES.strip().splitlines():
+    for line in PHRASES.strip().splitlines():
         left, right = line.split(" = ")
         parts = tuple(left.split())
         table.setdefault(parts[0], []).append((parts, right))
@@ -383,16 +103,6 @@ for _place, _ten in enumerate(_TENS):
     for _unit in range(1, 10):
         NUMBERS[f"{_ten}-{_ONES[_unit]}"] = str(20 + 10 * _place + _unit)
 NUMBERS["hundred"] = "100"
-
-
-LIGHT = frozenset(
-    stem_form
-    for stem_form in "shall will must may can should would them he she him us first given give gave make made set forth case "
-    "basis manner way time place order part respect certain section clause article paragraph schedule annex exhibit appendix "
-    "hereof same both either each other otherwise whether purpose purposes further accordingly above below following "
-    "applicable relevant respective together any every all if when where because nor no own so as well become commercially reasonably person persons people anyone someone else diligent defined defin whatever whatsoever".split()
-) | frozenset("giv mak purpos follow applicabl relevant respectiv becom cas part".split())
-"""Words whose coming or going alone changes nothing: auxiliaries, references, fillers."""
 
 
 @dataclass(frozen=True, slots=True)
