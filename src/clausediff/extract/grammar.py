@@ -205,7 +205,7 @@ def bullet_length(text: str) -> int:
 
 _ANNEX = re.compile(
     r"(?P<name>(?i:schedule|annexure|annex|exhibit|appendix|attachment|addendum))"
-    r"(?:\s+(?i:no\.?|number))?\s*[“\"']?(?P<mark>[A-Z]{1,2}(?:-?\d{1,2})?|\d{1,2}(?:[.-]\d{1,2}|[A-Z])?|[IVX]{1,5})(?:\([A-Za-z]{1,3}\))?[”\"']?"
+    r"(?:\s+(?i:no\.?|number))?\s*[“\"']?(?P<mark>(?:[A-Z]|([A-Z])\3)(?:-?\d{1,2})?|\d{1,2}(?:[.-]\d{1,2}|[A-Z])?|[IVX]{1,5})(?:\([A-Za-z]{1,3}\))?[”\"']?"
     r"(?=$|[\s.:)\]–—-])"
 )
 

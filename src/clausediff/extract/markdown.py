@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,13 @@ def read_markdown_text(text: str) -> Reading:
                 header = cells if in_head else header
             row = None
         elif kind == "inline":
-            words, lead = _inline(token.children or ())
+            children = token.children or []
             if row is not None:
-                row.append(words)
-            elif words:
+                row.append(_inline(children)[0])
+                continue
+            for words, lead in (_inline(part) for part in _run_ins(children)):
+                if not words:
+                    continue
                 label = level = None
                 if lists and fresh:
                     number, mark = lists[-1]
@@ -85,6 +89,25 @@ def read_markdown_text(text: str) -> Reading:
             if words:
                 blocks.append(Block(words))
     return Reading(tuple(blocks))
+
+
+def _run_ins(children: Sequence[Token]) -> list[Sequence[Token]]:
+    """A paragraph cut before each bold run-in heading that follows a full stop: `… ends. **Term.** It …`."""
+    cuts = [0]
+    for index, child in enumerate(children[:-2]):
+        before = "".join(
+            c.content for c in children[cuts[-1] : index] if c.type in ("text", "code_inline")
+        ).rstrip()
+        title = children[index + 1].content.strip()
+        closed = children[index + 2].type == "strong_close"
+        if (
+            child.type == "strong_open"
+            and closed
+            and before.endswith((".", "!", "?"))
+            and title.endswith((".", ":"))
+        ):
+            cuts.append(index)
+    return [children[a:b] for a, b in pairwise([*cuts, len(children)])]
 
 
 def _inline(children: Sequence[Token]) -> tuple[str, int]:

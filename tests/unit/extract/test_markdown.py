@@ -41,3 +41,13 @@ def test_paragraphs_and_bullets_stand_under_their_headings() -> None:
     assert [made.text_of(i) for i in made.children[share.index]] == ["with you; and", "with nobody else."]
     rule = next(c for c in made.clauses if made.text_of(c) == "Second rule.")
     assert (rule.number, made.heading_path(rule.index)) == ("2", ("Use of data", "Limits"))
+
+
+def test_a_bold_heading_in_mid_paragraph_begins_a_clause() -> None:
+    blocks = read_markdown_text(
+        "**Fees.** They fall due at once. **Term.** It lasts a **very** long year."
+    ).blocks
+    assert [(b.text, b.lead) for b in blocks] == [
+        ("Fees. They fall due at once.", 5),
+        ("Term. It lasts a very long year.", 5),
+    ]
