@@ -77,14 +77,12 @@ def _main_word(words: Sequence[Word]) -> Word:
 
 
 def _piece(words: Sequence[Word]) -> Piece:
-    main = _main_word(words) if len(words) > 1 else words[0]
-    return Piece(
-        min(word.left for word in words),
-        max(word.right for word in words),
-        main.baseline,
-        main.face.size,
-        tuple(words),
-    )
+    first, last = words[0], words[-1]
+    face = first.face
+    main = first if all(word.face is face for word in words) else _main_word(words)
+    # From left to right, but for a mark that stands over the end of the word before it.
+    right = last.right if len(words) == 1 else max(last.right, words[-2].right)
+    return Piece(min(first.left, last.left), right, main.baseline, main.face.size, tuple(words))
 
 
 def _raised(mark: Word, word: Word) -> bool:
@@ -103,19 +101,19 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
     for word in words:
         if run:
             before = run[-1]
-            size = max(before.face.size, word.face.size)
-            gap = word.left - before.right
+            size = max(word.face.size, before.face.size)
             together = (
-                abs(word.baseline - before.baseline) < 0.55 * size
-                and -0.5 * size < gap < WIDE_GAP * size
+                -0.5 * size < word.left - before.right < WIDE_GAP * size
+                and abs(word.baseline - before.baseline) < 0.55 * size
                 # A line that begins right under a raised mark would chain lines together.
                 and abs(word.baseline - run[0].baseline) < 0.8 * size
             )
             if not together:
                 pieces.append(_piece(run))
                 run = []
-                word = word._replace(glued=False)
-            elif _raised(word, before):
+                if word.glued:
+                    word = word._replace(glued=False)
+            elif word.face is not before.face and _raised(word, before):
                 word = word._replace(glued=True)
         run.append(word)
     if run:

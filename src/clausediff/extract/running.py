@@ -18,7 +18,6 @@ from rapidfuzz import fuzz
 
 from clausediff.extract.labels import roman
 from clausediff.extract.pdf_lines import Piece, joined
-from clausediff.text import fold
 
 _EDGE_ROWS = 7
 """Rows from the top and from the bottom of a page among which running lines are looked for."""
@@ -41,6 +40,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
 _CLAUSE_WORD = re.compile(
     r"(?:article|section|sec\.|clause|schedule|exhibit|annex|appendix|part|chapter|attachment|§)\s*#",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ class Row:
     left: float
     text: str
     key: str
-    """The text folded, every number become `#`."""
+    """The text in small letters, every number become `#`."""
     pieces: tuple[Piece, ...]
 
 
@@ -80,7 +80,7 @@ def page_number(text: str) -> int | None:
 
 def key_of(text: str) -> str:
     """What stays the same of a running line from page to page."""
-    return re.sub(r"\d+", "#", fold(text))
+    return _DIGITS.sub("#", text.lower())
 
 
 def rows_as_values(page: int, rows: Sequence[Sequence[Piece]]) -> list[Row]:
@@ -284,7 +284,7 @@ def _stamped(rows: Sequence[Row]) -> set[Row]:
             groups[row.key].append(row)
     found: set[Row] = set()
     for group in groups.values():
-        counts = [[int(digits) for digits in re.findall(r"\d{1,9}", fold(row.text))] for row in group]
+        counts = [[int(digits) for digits in re.findall(r"\d{1,9}", row.text)] for row in group]
         if len(group) < 3:
             continue
         for column in zip(*counts, strict=False):
