@@ -55,7 +55,7 @@ _BAN = (
 _DUTY = (
     r"shall\b|must\b|will\b|'ll\b|waives?\b|releases?\s+(?:us|and)|agrees?\s+(?:to|that)\b|undertakes?\s+to|"
     rf"{_BE}\s+(?:\w+\s+){{0,2}}?(?:required|obligated|obliged|bound)\s+to|{_BE}\s+(?:\w+\s+){{0,2}}?(?:responsible|liable)\b|surviv(?:e|es)\b|continues?\s+(?:in\s+force|to\s+apply)\b|remains?\s+in\s+(?:full\s+)?(?:force|effect)\b|go(?:es)?\s+on\s+applying\b|covenants?\b|commits?\s+to|warrants?\b|represents\b|"
-    r"guarantees?\b|has\s+an?\s+obligation|(?:has|have)\s+to\b|indemnif(?:y|ies)\b|remains?\s+(?:\w+\s+)?(?:responsible|liable)|requires?\b|ensures?\b|assumes?\s+(?:all|full|any)"
+    r"guarantees?\b|has\s+an?\s+obligation|(?:has|have)\s+to\b|indemnif(?:y|ies)\b|remains?\s+(?:\w+\s+)?(?:responsible|liable|accountable|answerable)|requires?\b|ensures?\b|assumes?\s+(?:all|full|any)"
 )
 _SHOULD = rf"should\b|{_BE}\s+(?:expected|encouraged|advised)\s+to|please\b|(?:we|you)?\s*(?:urge|encourage|recommend|ask)\b|we\s+(?:request|suggest|advise)\b|would\b"
 _INTENT = r"intends?\s+to|plans?\s+to|aims?\s+to|hopes?\s+to|endeavou?rs?\s+to|strives?\s+to|seeks?\s+to|tr(?:y|ies)\s+to|recogni[sz]es?\s+the\s+importance|(?:it\s+)?is\s+(?:\w+'s\s+|our\s+|its\s+)?(?:practice|policy)\s+to|is\s+committed\s+to|are\s+committed\s+to"
