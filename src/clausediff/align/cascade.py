@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from clausediff.align.encoders import Encoder
 from clausediff.align.matches import matches_of
+from clausediff.align.memory import RememberingEncoder
 from clausediff.align.moves import mark_moves
 from clausediff.align.repair import joins, lead_ins
 from clausediff.align.seeds import seeded_pairs
@@ -73,6 +74,7 @@ def align_documents(
     base: Document, draft: Document, encoder: Encoder, settings: AlignSettings
 ) -> tuple[Match, ...]:
     """Every clause of both documents in exactly one match: base order, then what was added."""
+    encoder = RememberingEncoder(encoder)
     names = party_names(base, draft)
     work = Work(units_of(base, names[0]), units_of(draft, names[1]))
     _seed(work, seeded_pairs(base, draft, settings.seeds))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9(])")
 _SEGMENT = re.compile(r"\s*[,;:]\s+|\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 SHORTEST = 4
 """Words in the shortest part that is worth comparing."""
+HOLDERS = 16
+"""Clauses of the other document that are searched part by part for each clause left over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,25 @@ def parts_of(units: Sequence[Unit], positions: Sequence[int]) -> tuple[Part, ...
         for position in positions
         for start, end in _ranges(units[position].text)
     )
+
+
+def likely_holders(
+    sought: Sequence[Unit], units: Sequence[Unit], among: Sequence[int], most: int = HOLDERS
+) -> tuple[int, ...]:
+    """Positions of the clauses that share the most rare words with any that is sought, in order.
+
+    Where few clauses are left over, as in a mark-up, the others need not be cut and encoded.
+    """
+    if len(among) <= most:
+        return tuple(among)
+    words = {position: set(units[position].plain.split()) for position in among}
+    holders = Counter(word for position in among for word in words[position])
+    chosen: set[int] = set()
+    for unit in sought:
+        rare = {word: 1.0 / holders[word] for word in set(unit.plain.split()) if word in holders}
+        shared = {position: sum(rare[w] for w in words[position] & rare.keys()) for position in among}
+        chosen.update(sorted(among, key=lambda position: (-shared[position], position))[:most])
+    return tuple(sorted(chosen))
 
 
 def _ranges(text: str) -> tuple[tuple[int, int], ...]:

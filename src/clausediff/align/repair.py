@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from clausediff.align.encoders import Encoder
-from clausediff.align.parts import Part, parts_of
+from clausediff.align.parts import Part, likely_holders, parts_of
 from clausediff.align.units import Unit
 from clausediff.align.wording import Wording
 
@@ -43,23 +43,44 @@ def joins(
 
     `partner_in_own` gives, for a paired clause of the other side, its partner on this side.
     """
-    hosts = sorted(partner_in_own)
-    if not left_over or not hosts:
+    if not left_over or not partner_in_own:
         return ()
-    parts = parts_of(other, hosts)
-    likeness = _likeness([own[k].said for k in left_over], [part.said for part in parts], encoder)
-    partners = sorted(set(partner_in_own.values()))
-    row_of = {position: row for row, position in enumerate(partners)}
-    explained = _likeness([own[k].said for k in partners], [part.said for part in parts], encoder)
-    explained_by_partner = np.array(
-        [explained[row_of[partner_in_own[part.unit]], column] for column, part in enumerate(parts)]
+    hosts = set(likely_holders([own[k] for k in left_over], other, sorted(partner_in_own)))
+    hosts.update(
+        host
+        for host, partner in partner_in_own.items()
+        if any(related(own, position, partner) for position in left_over)
     )
-    found = []
-    for row, position in enumerate(left_over):
-        best = _best(own, position, likeness[row], explained_by_partner, parts, partner_in_own)
-        if best:
-            found.append(best)
-    return tuple(found)
+    parts = parts_of(other, sorted(hosts))
+    likeness = _likeness([own[k].said for k in left_over], [part.said for part in parts], encoder)
+    close = np.flatnonzero((likeness >= JOIN_FAMILY).any(axis=0)).tolist()
+    explained = np.ones(len(parts))
+    for column, value in zip(close, _explained(own, parts, close, partner_in_own, encoder), strict=True):
+        explained[column] = value
+    found = (
+        _best(own, position, likeness[row], explained, parts, partner_in_own)
+        for row, position in enumerate(left_over)
+    )
+    return tuple(join for join in found if join)
+
+
+def _explained(
+    own: Sequence[Unit],
+    parts: Sequence[Part],
+    columns: Sequence[int],
+    partner_in_own: Mapping[int, int],
+    encoder: Encoder,
+) -> list[float]:
+    """How well some of the parts are accounted for by the clause their own was paired with."""
+    if not columns:
+        return []
+    partners = sorted({partner_in_own[parts[column].unit] for column in columns})
+    row_of = {position: row for row, position in enumerate(partners)}
+    likeness = _likeness([own[k].said for k in partners], [parts[c].said for c in columns], encoder)
+    return [
+        float(likeness[row_of[partner_in_own[parts[column].unit]], place])
+        for place, column in enumerate(columns)
+    ]
 
 
 def _likeness(left: Sequence[str], right: Sequence[str], encoder: Encoder) -> np.ndarray:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from clausediff.align.encoders import Encoder
-from clausediff.align.parts import parts_of
+from clausediff.align.parts import likely_holders, parts_of
 from clausediff.align.units import Unit
 from clausediff.align.wording import Wording
 from clausediff.model import NearMiss
@@ -25,7 +25,7 @@ def near_misses(
     """The best passages of the whole other document for each clause that stays alone."""
     if not alone or not other:
         return {}
-    parts = parts_of(other, range(len(other)))
+    parts = parts_of(other, likely_holders([own[k] for k in alone], other, range(len(other))))
     texts = [own[k].said for k in alone]
     wording = Wording(texts, [part.said for part in parts])
     meaning = encoder.encode(texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +14,6 @@ from clausediff.align.wordpiece import WordPiece
 
 EMBEDDED = Path(__file__).parent / "model"
 """The model that ships with clausediff; tools/train_encoder makes it."""
-CHUNK = 32_768
-"""Word pieces summed at once: bounds the memory of a large batch."""
 
 
 class StaticEncoder:
@@ -38,27 +37,14 @@ class StaticEncoder:
         """Unit vectors, float32, one row a text; a text without known words has the zero vector."""
         vectors, scales = self._weights
         result = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
-        pieces = [self._tokenizer.ids(text) for text in texts]
-        rows = np.repeat(np.arange(len(texts)), [len(ids) for ids in pieces])
-        if not len(rows):
-            return result
-        flat = np.fromiter((i for ids in pieces for i in ids), dtype=np.int64, count=len(rows))
-        keys, counts = np.unique(rows * len(vectors) + flat, return_counts=True)
-        rows, flat = np.divmod(keys, len(vectors))
-        used, place = np.unique(flat, return_inverse=True)
+        counted = [Counter(self._tokenizer.ids(text)) for text in texts]
+        used = sorted(set().union(*counted))
+        place = {piece: row for row, piece in enumerate(used)}
         table = vectors[used].astype(np.float32) * scales[used].astype(np.float32)[:, None]
-        weights = np.sqrt(counts).astype(np.float32)
-        starts = np.flatnonzero(np.r_[True, np.diff(rows) > 0])
-        begin = 0
-        while begin < len(starts):
-            end = max(begin + 1, int(np.searchsorted(starts, starts[begin] + CHUNK)))
-            stop = starts[end] if end < len(starts) else len(rows)
-            part = slice(starts[begin], stop)
-            summed = np.add.reduceat(
-                table[place[part]] * weights[part, None], starts[begin:end] - starts[begin], axis=0
-            )
-            result[rows[starts[begin:end]]] = summed
-            begin = end
+        for row, counts in enumerate(counted):
+            if counts:
+                weights = np.sqrt(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+                result[row] = weights @ table[[place[piece] for piece in counts]]
         lengths = np.linalg.norm(result, axis=1, keepdims=True)
         result /= np.where(lengths > 0, lengths, 1)
         return result

@@ -93,6 +93,7 @@ def stem_of(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def features(text: str) -> Counter[str]:
     """Stems of the words that carry meaning, and of each two in a row."""
     stems = [stem_of(w.text) for w in words(fold(text)) if w.text[0].isalnum() and w.text not in _FILLER]
