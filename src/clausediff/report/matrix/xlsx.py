@@ -6,7 +6,7 @@ import io
 import re
 from typing import Any
 
-from clausediff.model import Change
+from clausediff.model import LOSSES, Change
 from clausediff.report.matrix.csv import told
 from clausediff.report.matrix.values import WEIGHTS, Matrix
 from clausediff.report.words import SIGNS, count
@@ -15,6 +15,10 @@ from clausediff.report.xlsx import LONGEST, TINTS, departures_sheet, open_workbo
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _SHEET_NAME = 31
 """Characters Excel allows."""
+_GRAVE = {"high": "#E88A82", "medium": "#F3BDB8", "low": "#FBE1DE"}
+"""Grounds of a loss, darker where it is graver; the cell says the same in words."""
+_FITTING = 8
+"""Drafts up to which the matrix prints one page wide."""
 _SHEETS = ("Matrix", "Ranking", "Added", "Not read")
 
 
@@ -41,7 +45,9 @@ def _formats(book: Any) -> dict[str, Any]:
     edge = {"border": 1, "border_color": "#D9D6D0", "valign": "top", "text_wrap": True, "font_size": 9}
     head = {"bold": True, "bg_color": "#E7E5E0", "valign": "top", "text_wrap": True, "border": 1}
     formats = {change.value: book.add_format({**edge, "bg_color": tint}) for change, tint in TINTS.items()}
+    grave = {name: book.add_format({**edge, "bg_color": tint}) for name, tint in _GRAVE.items()}
     return {
+        **grave,
         **formats,
         "calm": book.add_format({**edge, "font_color": "#6B6F76"}),
         "plain": book.add_format(edge),
@@ -76,7 +82,7 @@ def _matrix(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any
     for across, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 2):
         sheet.write_url(0, across, f"internal:'{name}'!A1", formats["head"], column.name[:255])
     for down, line in enumerate(matrix.lines, 1):
-        sheet.set_row(down, 62)
+        sheet.set_row(down, min(74, max(26, 4 + 12 * (1 + len(line.text) // 48))))
         sheet.write_string(down, 0, line.where[:LONGEST], formats["plain"])
         sheet.write_string(down, 1, line.text[:LONGEST], formats["plain"])
         for across, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 2):
@@ -84,7 +90,8 @@ def _matrix(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any
             if cell is None:
                 continue
             text = f"{SIGNS[cell.change]} {told(cell)}"
-            style = formats.get(cell.change.value, formats["calm"])
+            name_of = cell.severity.value if cell.change in LOSSES and cell.severity else cell.change.value
+            style = formats.get(name_of, formats["calm"])
             row = places[across - 2].get(cell.departure)
             if row is None:
                 sheet.write_string(down, across, text[:LONGEST], style)
@@ -100,7 +107,11 @@ def _matrix(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any
         sheet.conditional_format(below, 2, below, len(matrix.columns) + 1, scale)
     sheet.autofilter(0, 0, max(1, len(matrix.lines)), len(matrix.columns) + 1)
     sheet.freeze_panes(1, 1)
+    sheet.set_row(0, 40)
     sheet.set_landscape()
+    sheet.set_paper(9)
+    if len(matrix.columns) <= _FITTING:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0)
 
