@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clausediff.analyse.subjects import load_subjects
+from clausediff.analyse.whole.authorship import review_authorship
 from clausediff.analyse.whole.definitions import review_definitions
+from clausediff.analyse.whole.elsewhere import relocate, review_elsewhere
 from clausediff.analyse.whole.overrides import review_overrides
 from clausediff.analyse.whole.pairing import settle
 from clausediff.analyse.whole.permissions import review_permissions
@@ -31,8 +33,11 @@ def review(
     """
     subjects = load_subjects(settings.categories)
     translator = Translator(base, draft, [pair.match for pair in pairs], renamed)
-    done = review_definitions(base, draft, pairs, translator, subjects)
+    done = relocate(base, draft, pairs, translator)
+    done = review_elsewhere(base, draft, done, translator)
+    done = review_definitions(base, draft, done, translator, subjects)
     references = translator.references
+    done = review_authorship(base, draft, done, subjects)
     done = review_survival(base, draft, done, references, subjects)
     done = review_overrides(base, draft, done, references, subjects)
     done, notes = review_permissions(base, draft, done, subjects)

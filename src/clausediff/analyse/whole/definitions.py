@@ -13,7 +13,17 @@ from clausediff.analyse.subjects import Subjects
 from clausediff.analyse.whole.extension import Shift, shifts
 from clausediff.analyse.whole.translation import Translator
 from clausediff.analyse.whole.verdicts import pair_of, places, with_findings, without_findings
-from clausediff.model import Change, ClauseKind, Definition, Document, Effect, Evidence, Finding, Pair
+from clausediff.model import (
+    Change,
+    ClauseKind,
+    Definition,
+    Document,
+    Effect,
+    Evidence,
+    Finding,
+    Pair,
+    Severity,
+)
 from clausediff.text import fold
 
 _DEFINES = re.compile(
@@ -125,7 +135,7 @@ def review_definitions(
 ) -> list[Pair]:
     """Verdicts of definitions by their reach and the direction of their uses, and findings at the
     principal uses whose own words stand."""
-    done = list(pairs)
+    done = [_other_term(base, draft, pair, translator) for pair in pairs]
     at_base, at_draft = pair_of(done, "base"), pair_of(done, "draft")
     for ours, theirs in _matched(base, draft, translator):
         first, second = _words(base, ours), _words(draft, theirs)
@@ -164,6 +174,34 @@ def review_definitions(
         done[at] = with_findings(done[at], [replace(finding, explanation=finding.explanation + reaches)])
         _carry(base, draft, done, finding, where, at_draft, subjects)
     return done
+
+
+def _other_term(base: Document, draft: Document, pair: Pair, translator: Translator) -> Pair:
+    """The pair, without findings where two definitions define different things: neither binds anybody."""
+    if len(pair.match.base) != 1 or len(pair.match.draft) != 1:
+        return pair
+    terms = [
+        {
+            d.term
+            for d in document.definitions
+            if d.clause == index and document.clauses[index].kind is _DEFINITION
+        }
+        for document, index in ((base, pair.match.base[0]), (draft, pair.match.draft[0]))
+    ]
+    old = {translator.names_only(term) for term in terms[1]}
+    if not all(terms) or {fold(t) for t in terms[0]} & {fold(t) for t in old}:
+        return pair
+    ours, theirs = min(terms[0]), min(terms[1])
+    told = Finding(
+        "M24", Effect.NEUTRAL, Severity.LOW, "definitions", "", "",
+        (Evidence(pair.match.base[0], 0, len(base.text_of(pair.match.base[0]))),),
+        (Evidence(pair.match.draft[0], 0, len(draft.text_of(pair.match.draft[0]))),),
+        f"The draft defines “{theirs}” where the base defined “{ours}”: the rules that use them say what that means.", 0.5,
+    )  # fmt: skip
+    return with_findings(without_findings(pair, lambda finding: True), [told])
+
+
+_DEFINITION = ClauseKind.DEFINITION
 
 
 def _sure(found: Sequence[Shift], sign: int) -> float:

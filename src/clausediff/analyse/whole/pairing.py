@@ -14,6 +14,7 @@ from clausediff.analyse.whole.acts import acts_of
 from clausediff.analyse.whole.renames import Rename
 from clausediff.analyse.whole.verdicts import place, with_findings
 from clausediff.model import (
+    LOSSES,
     Change,
     Clause,
     ClauseKind,
@@ -88,15 +89,18 @@ def settle(base: Document, draft: Document, pairs: Sequence[Pair]) -> list[Pair]
 
 
 def _host(document: Document, index: int, at: dict[int, int], pairs: Sequence[Pair], side: str) -> int | None:
-    """The pair of the nearest clause above it, or before it, that has a counterpart."""
+    """The pair of the nearest clause above it, before it or after it that has a counterpart."""
     above = [clause.index for clause in document.ancestors(index)]
     loose = not above or document.clauses[index].kind not in (ClauseKind.CLAUSE, ClauseKind.FOOTNOTE)
-    before = list(range(index - 1, -1, -1)) if loose else []
-    for candidate in (*above, *before):
-        match = pairs[at[candidate]].match
-        if match.base and match.draft:
-            return at[candidate]
-    return None
+    around = [*range(index - 1, -1, -1), *range(index + 1, len(document.clauses))] if loose else []
+    hosts = [
+        at[candidate]
+        for candidate in (*above, *around)
+        if pairs[at[candidate]].match.base and pairs[at[candidate]].match.draft
+    ]
+    # What protects nobody must not be painted with another clause's loss.
+    calm = (host for host in hosts if pairs[host].change not in LOSSES)
+    return next(calm, hosts[0] if hosts else None)
 
 
 def _received(document: Document, pair: Pair, clauses: Sequence[int], side: str) -> Pair:
@@ -143,7 +147,7 @@ _VERB = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:in\s+(?:this|these)\s+\w+\b.{0,60}|.{0,40}\bfollowing\s+(?:\w+\s+){0,3}(?:apply|applies|have|has|shall|mean)\b.{0,60})$|"
-    r"\b(?:signature|authori[sz]ed\s+signator\w+|in\s+witness\s+whereof|executed)\b|_{4,}",
+    r"\b(?:agreement|contract)\s+is\s+(?:made|entered\s+into)\b|\b(?:signature|authori[sz]ed\s+signator\w+|in\s+witness\s+whereof|executed)\b|_{4,}",
     re.IGNORECASE | re.DOTALL,
 )
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.PERIOD, Kind.MULTIPLE, Kind.FREQUENCY)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from clausediff.analyse.quantities import Kind, Order, Quantity, compare, quantities
 from clausediff.analyse.subjects import Subjects
 from clausediff.analyse.whole.citations import Citation, citations
 from clausediff.analyse.whole.references import References
@@ -37,6 +38,8 @@ class _Entry:
     """Where the list stands."""
     citation: Citation
     targets: tuple[int, ...]
+    limit: Quantity | None
+    """How long it survives, where the list says so for this entry: "Section 9 for two years"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,66 @@ def _survival(document: Document, references: References, side: str) -> _Surviva
             by_nature = by_nature or bool(_BY_NATURE.search(sentence))
             if found or _BY_NATURE.search(sentence):
                 clauses.append(clause.index)
-            entries += [_Entry(clause.index, c, numbering.find(c, clause.index)) for c in found]
+            ends = [*(c.start for c in found[1:]), match.end()][: len(found)]
+            entries += [
+                _Entry(clause.index, c, numbering.find(c, clause.index), _limit(text, c.end, end))
+                for c, end in zip(found, ends, strict=True)
+            ]
     return _Survival(tuple(entries), tuple(dict.fromkeys(clauses)), by_nature)
+
+
+def _limit(text: str, start: int, end: int) -> Quantity | None:
+    """The period for which an entry survives, in the words between it and the next one."""
+    stretch = text[start:end]
+    return next(
+        (
+            replace(q, start=q.start + start, end=q.end + start, lead=q.lead + start)
+            for q in quantities(stretch)
+            if q.kind is Kind.PERIOD and _FOR.search(stretch[: q.lead])
+        ),
+        None,
+    )
+
+
+_FOR = re.compile(
+    r"\bfor\s+(?:a\s+(?:further\s+)?(?:period|term)\s+of\s+|up\s+to\s+|only\s+)*$", re.IGNORECASE
+)
+
+
+def _limits(
+    before: _Survival, after: _Survival, references: References
+) -> list[tuple[Effect, _Entry, _Entry]]:
+    """Entries of both lists for the same clauses whose survival got shorter or longer."""
+    found = []
+    for ours in before.entries:
+        for theirs in after.entries:
+            if ours.limit is None and theirs.limit is None:
+                continue
+            if not references.equal(ours.citation, theirs.citation, ours.clause, theirs.clause):
+                continue
+            order = compare(ours.limit, theirs.limit) if ours.limit and theirs.limit else None
+            if theirs.limit is None or order is Order.LARGER:
+                found.append((Effect.STRONGER, ours, theirs))
+            elif ours.limit is None or order is Order.SMALLER:
+                found.append((Effect.WEAKER, ours, theirs))
+    return found
+
+
+def _limit_finding(effect: Effect, ours: _Entry, theirs: _Entry, subjects: Subjects) -> Finding:
+    text = (
+        "This part now ends some time after the agreement; before, it lasted longer."
+        if effect is Effect.WEAKER
+        else "This part now lasts longer after the agreement has ended."
+    )
+    ends = (
+        ours.limit.end if ours.limit else ours.citation.end,
+        theirs.limit.end if theirs.limit else theirs.citation.end,
+    )
+    return Finding(
+        "M27", effect, subjects.severity("survival", effect, "M27"), "survival", "", "",
+        (Evidence(ours.clause, ours.citation.start, ends[0]),),
+        (Evidence(theirs.clause, theirs.citation.start, ends[1]),), text, 0.75,
+    )  # fmt: skip
 
 
 def _rules(document: Document, indices: Sequence[int]) -> list[int]:
@@ -100,6 +161,7 @@ def review_survival(
         and not any(set(rules) & references.answers([i]) for i in was_saved)
     ]
     at_base, at_draft = pair_of(done, "base"), pair_of(done, "draft")
+    limits = _limits(before, after, references)
     for at in sorted({at_base[i] for i in before.clauses} | {at_draft[i] for i in after.clauses}):
         pair = done[at]
         if not pair.match.base or not pair.match.draft:
@@ -129,6 +191,11 @@ def review_survival(
                     f"The draft's survival list also names {places(draft, targets)}.", 0.7,
                 )
             )  # fmt: skip
+        found += [
+            _limit_finding(effect, ours, theirs, subjects)
+            for effect, ours, theirs in limits
+            if ours.clause in pair.match.base and theirs.clause in pair.match.draft
+        ]
         done[at] = with_findings(resolved, found)
     return done
 
