@@ -23,6 +23,8 @@ def measured(base: str, drafts: list[str], workers: int) -> float:
         seconds = time.perf_counter() - begin
         results = [*Path(folder, "json").glob("*.json")]
         pages = sum(json.loads(path.read_bytes())["draft"]["pages"] or 0 for path in results)
+    if not results:
+        raise SystemExit(f"nothing was compared (exit {done.returncode})")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     rate = 60 * len(results) / seconds
     print(
