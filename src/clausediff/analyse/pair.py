@@ -48,6 +48,8 @@ _FIGURES = (
     "M31",
 )
 """Rules of numbers, coordinators and operators, which content words do not show."""
+_CONTINUED = 0.3
+"""Likeness at which another unit holds what a unit that became a statement no longer holds."""
 _SAME_KIND = 0.5
 """Likeness below which a norm that protects is not answered by one that does not."""
 _GONE = 0.3
@@ -290,6 +292,32 @@ class _Table:
         """The norms of two units."""
         return self.base_norms[meeting.base], self.draft_norms[meeting.draft]
 
+    def _is_continued(self, meeting: Meeting) -> bool:
+        """Does the statement's own side hold the norm it was compared with in another unit, as when one
+        sentence became two?"""
+        i, j = meeting.base, meeting.draft
+        if self.draft_norms[j] is Norm.STATEMENT:
+            wanted, unit, units, norms, own = (
+                self.base_norms[i],
+                self.base.units[i],
+                self.draft.units,
+                self.draft_norms,
+                j,
+            )
+        else:
+            wanted, unit, units, norms, own = (
+                self.draft_norms[j],
+                self.draft.units[j],
+                self.base.units,
+                self.base_norms,
+                i,
+            )
+        return any(
+            norms[k] is wanted and likeness(unit.content, other.content) >= _CONTINUED
+            for k, other in enumerate(units)
+            if k != own
+        )
+
     def norm(self, meeting: Meeting) -> Norm:
         """The norm in whose slots the edits of two units stand."""
         before, after = self.base_norms[meeting.base], self.draft_norms[meeting.draft]
@@ -309,6 +337,8 @@ class _Table:
             self.draft_norms[j],
             meeting.likeness,
         )
+        if force is not None and force.rule == "M03" and self._is_continued(meeting):
+            force = None
         signs = [force] if force is not None else []
         if norm is Norm.STATEMENT and _APPLIES.search(self.draft.low, second.start, second.end):
             # Which text applies is a duty of whoever it binds.
