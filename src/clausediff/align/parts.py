@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ SHORTEST = 4
 """Words in the shortest part that is worth comparing."""
 HOLDERS = 16
 """Clauses of the other document that are searched part by part for each clause left over."""
+COMMON = 0.1
+"""Share of the clauses from which a word is too common to point at any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,19 @@ def likely_holders(
     """
     if len(among) <= most:
         return tuple(among)
-    words = {position: set(units[position].plain.split()) for position in among}
-    holders = Counter(word for position in among for word in words[position])
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for position in among:
+        for word in set(units[position].plain.split()):
+            holders[word].append(position)
     chosen: set[int] = set()
     for unit in sought:
-        rare = {word: 1.0 / holders[word] for word in set(unit.plain.split()) if word in holders}
-        shared = {position: sum(rare[w] for w in words[position] & rare.keys()) for position in among}
-        chosen.update(sorted(among, key=lambda position: (-shared[position], position))[:most])
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in sorted(set(unit.plain.split())):
+            found = holders.get(word, [])
+            if len(found) <= max(most, COMMON * len(among)):
+                for position in found:
+                    shared[position] += 1.0 / len(found)
+        chosen.update(sorted(shared, key=lambda position: (-shared[position], position))[:most])
     return tuple(sorted(chosen))
 
 
