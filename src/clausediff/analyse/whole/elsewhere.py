@@ -16,7 +16,7 @@ from clausediff.analyse.roles import cast_of
 from clausediff.analyse.whole.acts import acts_of
 from clausediff.analyse.whole.translation import Translator
 from clausediff.analyse.whole.verdicts import pair_of, place, whole, with_findings, without_findings
-from clausediff.model import Change, Document, Effect, Evidence, Finding, Pair, Severity
+from clausediff.model import Change, Document, Effect, Evidence, Finding, MatchReason, Pair, Severity
 
 _LEAST = 4
 """Words of substance a lost rule must have to be searched for: fewer are an edit, not a rule."""
@@ -35,11 +35,14 @@ _RELATED = 0.7
 def review_elsewhere(
     base: Document, draft: Document, pairs: Sequence[Pair], translator: Translator
 ) -> list[Pair]:
-    """The pairs without losses (and gains) of whole rules whose words the other side has after all."""
+    """The pairs without losses (and gains) of whole rules whose words the other side has after all.
+
+    Two texts that somebody chose to compare are no whole papers: there is no rest to search.
+    """
     search = _Search(base, draft, translator)
     done = []
     for pair in pairs:
-        if pair.match.base and pair.match.draft:
+        if pair.match.base and pair.match.draft and pair.match.reason is not MatchReason.USER:
             pair = without_findings(pair, lambda finding, pair=pair: search.answers(finding, pair))  # type: ignore[misc]
         done.append(pair)
     return done
