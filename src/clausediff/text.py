@@ -28,7 +28,9 @@ _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*%?|[^\w\s]")
 
 def fold(text: str) -> str:
     """Normal form for comparing: NFKC, plain quotes and dashes, one space, lower case."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLD).lower().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_FOLD)
+    return " ".join(text.lower().split())
 
 
 @dataclass(frozen=True, slots=True)

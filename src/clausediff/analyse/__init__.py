@@ -13,6 +13,7 @@ from clausediff.analyse.rules import RULES
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.subjects import Subjects, load_subjects
 from clausediff.analyse.whole import review
+from clausediff.analyse.whole.authorship import review_authorship
 from clausediff.analyse.whole.orphans import with_orphans
 from clausediff.analyse.whole.pairing import with_definitions
 from clausediff.analyse.whole.renames import renames
@@ -28,6 +29,18 @@ def judge(
 ) -> tuple[tuple[Pair, ...], tuple[Note, ...]]:
     """One pair a match, in the same order, and the notes on the comparison as a whole."""
     subjects = load_subjects(settings.categories)
+    if len(base.clauses) <= 1 and len(draft.clauses) <= 1:
+        # Two texts and no papers around them: nothing else to pair, search or carry over.
+        bench = _Bench(
+            base,
+            draft,
+            subjects,
+            cast_of(base),
+            Translator(base, draft, matches, ()),
+            settings.min_confidence,
+        )
+        pairs = [bench.judge(match) for match in matches]
+        return tuple(review_authorship(base, draft, pairs, subjects)), ()
     renamed = renames(base, draft, matches)
     matches = with_definitions(base, draft, matches, renamed)
     matches = with_orphans(base, draft, matches, subjects, renamed)

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from clausediff.analyse.lexicon import same
+from clausediff.analyse.lexicon import sames
 from clausediff.analyse.matching import weight
 from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.tokens import Token, canonical
@@ -55,8 +55,7 @@ def operators(text: str) -> Counter[str]:
 
 def residue(words: Iterable[Token], other: Reading) -> list[Token]:
     """The words that carry an act or an object and that nothing in the other text answers."""
-    there = {token.form: token.plain for unit in other.units for token in unit.tokens}
-    return [word for word in words if _tells(word) and not _is_answered(word, there)]
+    return [word for word in words if _tells(word) and not _is_answered(word, other)]
 
 
 def novelty_of(unit: Unit, other: Reading) -> float:
@@ -74,12 +73,12 @@ def _tells(word: Token) -> bool:
 _BEFOREHAND = frozenset({"prior", "before", "first", "advance", "beforehand", "previous", "previously"})
 
 
-def _is_answered(word: Token, there: dict[str, str]) -> bool:
-    if word.form in there:
+def _is_answered(word: Token, other: Reading) -> bool:
+    if word.form in other.forms:
         return True
     if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:
-        return not _BEFOREHAND.isdisjoint(there) or not _BEFOREHAND.isdisjoint(there.values())
-    return any(same(word.plain, plain) for plain in there.values())
+        return not _BEFOREHAND.isdisjoint(other.forms) or not _BEFOREHAND.isdisjoint(other.plains)
+    return word.plain in other.plains or not sames(word.plain).isdisjoint(other.lemmas)
 
 
 def _inside(reading: Reading, places: Sequence[Place]) -> list[Token]:

@@ -93,25 +93,45 @@ def is_word(word: str) -> bool:
 @lru_cache(maxsize=1 << 17)
 def same(first: str, second: str) -> bool:
     """Is the relation of two lower-case words `SAME`? Much quicker than asking for the relation."""
-    return first == second or any(_is_same(a, b) for a in lemmas(first) for b in lemmas(second))
+    return first == second or not sames(first).isdisjoint(lemmas(second))
 
 
-def _is_same(first: str, second: str) -> bool:
-    lexicon = _lexicon()
-    if first == second or second in lexicon.family.get(first, ()) or first in lexicon.family.get(second, ()):
-        return True
-    ours, theirs = lexicon.senses.get(first, ()), lexicon.senses.get(second, ())
-    if (
-        not ours
-        or not theirs
-        or second in lexicon.opposites.get(first, ())
-        or first in lexicon.opposites.get(second, ())
-    ):
-        return False
-    return any(
-        s in theirs and rank + theirs.index(s) <= _SHARED_RANKS
-        for rank, s in enumerate(ours[: _SHARED_RANKS + 1])
+@lru_cache(maxsize=1 << 16)
+def sames(word: str) -> frozenset[str]:
+    """Every lemma that says the same as some lemma of the lower-case word, its own included."""
+    return frozenset().union(*(_sames_of_lemma(lemma) for lemma in lemmas(word)))
+
+
+@cache
+def _kin() -> tuple[dict[int, tuple[tuple[str, int], ...]], dict[str, frozenset[str]]]:
+    """The lemmas of each sense with its rank among theirs, and who names a lemma as a derived form."""
+    by_sense: dict[int, list[tuple[str, int]]] = {}
+    for lemma, senses in _lexicon().senses.items():
+        for rank, sense in enumerate(senses[: _SHARED_RANKS + 1]):
+            by_sense.setdefault(sense, []).append((lemma, rank))
+    derived: dict[str, set[str]] = {}
+    for lemma, family in _lexicon().family.items():
+        for member in family:
+            derived.setdefault(member, set()).add(lemma)
+    return (
+        {sense: tuple(rows) for sense, rows in by_sense.items()},
+        {member: frozenset(names) for member, names in derived.items()},
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _sames_of_lemma(lemma: str) -> frozenset[str]:
+    lexicon = _lexicon()
+    by_sense, derived = _kin()
+    found = {
+        other
+        for rank, sense in enumerate(lexicon.senses.get(lemma, ())[: _SHARED_RANKS + 1])
+        for other, place in by_sense[sense]
+        if rank + place <= _SHARED_RANKS
+    }
+    found -= lexicon.opposites.get(lemma, frozenset())
+    found = {other for other in found if lemma not in lexicon.opposites.get(other, ())}
+    return frozenset(found | lexicon.family.get(lemma, frozenset()) | derived.get(lemma, frozenset()) | {lemma})
 
 
 def _of_lemmas(first: str, second: str) -> Relation | None:

@@ -21,6 +21,7 @@ from clausediff.analyse.far import (
 from clausediff.analyse.figures import figure_signs
 from clausediff.analyse.matching import Meeting, likeness, mass, meet, share, weight
 from clausediff.analyse.reading import Reading, Side, Unit, read
+from clausediff.analyse.reading.parties import names_in
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.stance import norm_of, protected_side
 from clausediff.analyse.verdict import ALONE, PAIRED, decide, reliability
@@ -83,12 +84,10 @@ def judge_texts(
     `paired` says that more than the caller's word makes the two answer each other: norms left over on
     both sides are then taken for rewordings of one another, and nothing is called dropped.
     """
-    base, draft = read(base_text, base_stem), read(draft_text, draft_stem)
+    names = names_in(f"{base_stem} {base_text}") | names_in(f"{draft_stem} {draft_text}")
+    base, draft = read(base_text, base_stem, names), read(draft_text, draft_stem, names)
     if fold(base_text) == fold(draft_text) and fold(base_stem) == fold(draft_stem):
         return Judgement(Change.UNCHANGED, 1.0, (), base, draft, Side.USER)
-    names = base.names | draft.names
-    base = base if names == base.names else read(base_text, base_stem, names)
-    draft = draft if names == draft.names else read(draft_text, draft_stem, names)
     protected = protected_side((*base.units, *draft.units))
     same = same_words(base, draft)
     if same is not None:

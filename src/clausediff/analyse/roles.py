@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from clausediff.model import Document, Party
 from clausediff.text import fold
@@ -98,6 +98,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
 
 
+@lru_cache(maxsize=1 << 16)
 def role_of_noun(words: str) -> str | None:
     """The role a common noun names, `Licensee` → `customer`; None for other words.
 
@@ -121,8 +122,18 @@ class Cast:
     company: str = "supplier"
     """The side on which "the Company" stands here."""
 
+    @cached_property
+    def _resolved(self) -> dict[str, Actor | None]:
+        """Mentions that were resolved already: contracts name few, often."""
+        return {}
+
     def resolve(self, words: str) -> Actor | None:
         """Whom a mention means, articles and possessives aside; None where nobody is meant."""
+        if words not in self._resolved:
+            self._resolved[words] = self._resolve(words)
+        return self._resolved[words]
+
+    def _resolve(self, words: str) -> Actor | None:
         plain = fold(words)
         bare = re.sub(r"^(?:the|a|an|each|any|such|every)\s+", "", plain)
         bare = re.sub(r"['’]s?$", "", bare)

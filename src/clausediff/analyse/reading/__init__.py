@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from clausediff.analyse.calculus import Slot
+from clausediff.analyse.lexicon import lemmas
 from clausediff.analyse.reading.frames import Force, Frame, read_frame
 from clausediff.analyse.reading.parties import Side, names_in
 from clausediff.analyse.reading.slots import Path, slot_paths
@@ -48,6 +49,21 @@ class Reading:
     """`plain(text)`: same length."""
     units: tuple[Unit, ...]
     names: frozenset[str]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Normal forms of all words of all units."""
+        return frozenset(token.form for unit in self.units for token in unit.tokens)
+
+    @cached_property
+    def plains(self) -> frozenset[str]:
+        """All words of all units as they stand, in lower case."""
+        return frozenset(token.plain for unit in self.units for token in unit.tokens)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every dictionary form that a word of a unit may have."""
+        return frozenset(lemma for word in self.plains for lemma in lemmas(word))
 
 
 @lru_cache(maxsize=4096)
