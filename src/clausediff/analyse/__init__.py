@@ -75,11 +75,6 @@ class _Bench:
             [self.translator.draft_words(match, place) for place in range(len(match.draft))],
             [self.draft.text_of(index) for index in match.draft],
         )
-        cast = self.cast if self.cast.actors else cast_of_text(left.text, right.text)
-        if match.base:
-            category = self.subjects.categorise(self.base.heading_path(match.base[0]), left.text)
-        else:
-            category = self.subjects.categorise(self.draft.heading_path(match.draft[0]), right.text)
         if not match.draft:
             result = judge_alone(left.text, self.base.stem(match.base[0]), added=False)
         elif not match.base:
@@ -93,13 +88,24 @@ class _Bench:
                 stem,
                 paired=match.reason is not MatchReason.USER,
             )
-        findings = tuple(
-            self._finding(sign, left, right, category, cast)
-            for sign in result.signs
-            if sign.confidence >= self.min_confidence
+        findings = self._findings(
+            match, [sign for sign in result.signs if sign.confidence >= self.min_confidence], left, right
         )
         sure = result.confidence if match.base and match.draft else match.confidence
         return Pair(match, result.change, sure, findings)
+
+    def _findings(
+        self, match: Match, signs: Sequence[Sign], left: _Joined, right: _Joined
+    ) -> tuple[Finding, ...]:
+        """The signs as findings; what they speak of and whom they concern is only asked where there are any."""
+        if not signs:
+            return ()
+        cast = self.cast if self.cast.actors else cast_of_text(left.text, right.text)
+        if match.base:
+            category = self.subjects.categorise(self.base.heading_path(match.base[0]), left.text)
+        else:
+            category = self.subjects.categorise(self.draft.heading_path(match.draft[0]), right.text)
+        return tuple(self._finding(sign, left, right, category, cast) for sign in signs)
 
     def _finding(self, sign: Sign, left: _Joined, right: _Joined, category: str, cast: Cast) -> Finding:
         who = stakes(sign.norm.value, cast.resolve(sign.bearer) if sign.bearer else None, cast)

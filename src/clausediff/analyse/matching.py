@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausediff.analyse.reading import Unit
 
@@ -54,6 +55,7 @@ _LEFT_OVER = 0.2
 """The same for units of one kind that nothing else answers."""
 
 
+@lru_cache(maxsize=1 << 16)
 def weight(form: str) -> float:
     """How much a word tells about what a unit is about."""
     return 0.35 if form in _COMMON or form.startswith("<") or len(form) < 3 else 1.0
@@ -61,7 +63,7 @@ def weight(form: str) -> float:
 
 def mass(content: frozenset[str]) -> float:
     """Weighted size of a set of words."""
-    return sum(weight(form) for form in content)
+    return sum(map(weight, content))
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from clausediff.analyse.measures import Comparator, Kind, Order, Quantity, compare, same
 from clausediff.analyse.numerals import NUMBER, SCALES, number_of
@@ -372,6 +373,7 @@ def _measured(text: str, found: re.Match[str], value: Fraction, start: int, end:
     return None
 
 
+@lru_cache(maxsize=4096)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of the text in reading order; no two overlap.
 

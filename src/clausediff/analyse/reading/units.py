@@ -17,6 +17,7 @@ _ENDER = re.compile(
 _ITEM = re.compile(
     r"(?:(?<=[:;,.])|(?<=\band)|(?<=\bor)|(?<=\bto)|(?<=[a-z]))\s+(?=\((?:[a-z]|[ivx]{1,4})\)\s)|(?<=[:;,.])\s+(?=\(\d{1,2}\)\s)"
 )
+_BRACKET = re.compile(r"[()\[\]]")
 _MODAL = r"(?:shall|will|must|may|can|cannot|agrees?\s+(?:not\s+)?to|is\s+(?:not\s+)?(?:required|entitled|permitted|allowed)|reserves?|won't|can't)"
 _PARTY = r"(?:we|you|they|it|he|she|[a-z]+\s+(?:party|parties)|the\s+\w+|\w+)"
 _COORDINATED = re.compile(
@@ -47,16 +48,16 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """The units of a text in order; labels and white space around them belong to none."""
     low = plain(text)
     cuts: list[tuple[int, bool]] = [(0, False)]
+    brackets = _BRACKET.finditer(low)
+    bracket = next(brackets, None)
     depth = 0
-    depths = []
-    for character in low:
-        depth += character in "(["
-        depths.append(depth)
-        depth = max(0, depth - (character in ")]"))
     listing = False
     for match in _ENDER.finditer(low):
         mark = low[match.start()]
-        if depths[match.start()] > 0 and mark in ".;:":
+        while bracket is not None and bracket.start() < match.start():
+            depth = depth + 1 if bracket.group() in "([" else max(0, depth - 1)
+            bracket = next(brackets, None)
+        if depth > 0 and mark in ".;:":
             continue
         if mark == "." and _ABBREVIATION.search(low[max(0, match.start() - 8) : match.start() + 1]):
             continue
@@ -66,10 +67,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
             listing = True
         cuts.append((match.end(), mark in ";:-" or (mark in "\n " and listing)))
     cuts += [(match.end(), True) for match in _ITEM.finditer(low)]
-    cuts.sort()
-    cuts += [(match.end(), False) for match in _TITLE.finditer(text)]
-    cuts.sort()
     titles = {match.end() for match in _TITLE.finditer(text)}
+    cuts += [(end, False) for end in titles]
+    cuts.sort()
     made: list[Piece] = []
     for (start, item), (end, _) in zip(cuts, [*cuts[1:], (len(low), False)], strict=True):
         if end in titles:
