@@ -130,6 +130,7 @@ def _timed(norm: Norm, delta: int, places: Sides) -> Sign | None:
     return None
 
 
+_SPEAKER = frozenset({"we", "us", "our", "ours"})
 _REMEDIES = frozenset(
     map(
         canonical,
@@ -142,6 +143,7 @@ _MANNER = frozenset("by with through using via".split())
 _NO_ADVERBS = frozenset(
     "rely apply supply reply comply only family early daily weekly monthly multiply".split()
 )
+_TELLS_MORE = re.compile(r"(?:stating|showing|setting|including|describing|identifying|specifying|detailing|containing|listing|covering|explaining)$")
 _NARROWS = frozenset("that which who".split())
 
 
@@ -171,7 +173,7 @@ def _plain(
             return None
         return _listed(
             path,
-            any(mentions(" ".join(t.plain for t in tokens))),
+            any(m.name not in _SPEAKER for m in mentions(" ".join(t.plain for t in tokens))),
             any(t.form in _REMEDIES for t in words),
             joined,
             delta,
@@ -193,6 +195,9 @@ def _plain(
         and not words[0].plain.endswith("ly")
     ):
         return Sign("M06", effect(norm, (Slot.OBJECT,), -delta), 0.49, norm, *places)
+    if norm is Norm.DUTY and path[0] in (Slot.ACTION, Slot.OBJECT) and _TELLS_MORE.match(tokens[0].plain) and len(words) > 1:
+        # A duty to report "stating the cause" asks for more than one to report.
+        return Sign("M08", effect(norm, (Slot.ACTION,), -delta), 0.58, norm, *places)
     adverb = all(t.plain.endswith("ly") and t.form not in _NO_ADVERBS for t in words)
     manner = tokens[0].plain in _MANNER and not any(mentions(" ".join(t.plain for t in tokens)))
     formal = any(t.form in _FORMAL or t.plain in _FORMAL for t in words)

@@ -17,6 +17,7 @@ from clausediff.analyse.edits import place_of
 from clausediff.analyse.marks import FAR_MARKS, MARKS
 from clausediff.analyse.reading import Force, Reading, Side, Unit
 from clausediff.analyse.reading.parties import mentions
+from clausediff.analyse.reading.slots import EXCEPTION
 from clausediff.analyse.reading.tokens import canonical
 from clausediff.analyse.signs import Sign
 from clausediff.model import Effect
@@ -80,6 +81,11 @@ def force_sign(
     if Force.STATEMENT in forces and min(len(first.content), len(second.content)) < 4:
         return None
     sign = type_change(before, after)
+    if {before, after} == {Norm.BAN, Norm.RIGHT} and first.frame.bearer is second.frame.bearer is Side.EACH:
+        # What both may do to each other in place of the ban on it is an exception, not a right.
+        return Sign("M17", Effect.WEAKER if before is Norm.BAN else Effect.STRONGER, 0.62, Norm.BAN, *places)
+    if {before, after} == {Norm.BAN, Norm.DUTY} and _equal_forms(first, second):
+        return None
     if {before, after} == {Norm.BAN, Norm.DUTY} and not (first.frame.only or second.frame.only):
         # A duty about the act in place of the ban on it.
         sign = -1 if before is Norm.BAN else 1
@@ -95,6 +101,8 @@ def force_sign(
         }:
             rule = "M12"
         sure = 0.35 + 0.45 * alike
+        if rule == "M12":
+            sure = max(sure, 0.64)
         if rule == "M12" and _LAWFUL.search(draft.low, second.start, second.end):
             rule = "M22"
         if {before, after} == {Norm.RIGHT, Norm.LIBERTY}:
@@ -110,6 +118,14 @@ def force_sign(
         if forces[0] in soft and forces[1] is Force.DUTY:
             return Sign(_softened(base, first), Effect.STRONGER, 0.7, before, *places)
     return None
+
+
+def _equal_forms(first: Unit, second: Unit) -> bool:
+    """Is one a ban but for an exception, the other the duty to do what the exception asks: "no waiver
+    unless in writing", "a waiver must be in writing"?"""
+    ban, duty = (first, second) if first.frame.force is Force.BAN else (second, first)
+    asked = {t.form for t, p in zip(ban.tokens, ban.paths, strict=True) if t.is_content and p[:1] == (Slot.EXCEPTION,)}
+    return bool(asked) and len(asked & duty.content) >= 0.5 * len(asked)
 
 
 _AIM = re.compile(r"\b(?:recogni[sz]\w+|importan\w+|practice|policy|committed|believ\w+|values?)\b")
@@ -129,7 +145,10 @@ def _eased_ban(first: Unit, second: Unit) -> int:
             bare
             and not before.frame.only
             and after.frame.only
-            and after.frame.force in (Force.DUTY, Force.PERMISSION)
+            and (
+                after.frame.force in (Force.DUTY, Force.PERMISSION)
+                or (after.frame.force is Force.STATEMENT and after.frame.exposing)
+            )
         ):
             return sign
     return 0
@@ -203,7 +222,8 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
             continue
         one = here or there
         assert one is not None
-        inside = _inside_exception(first if here else second, one.start())
+        text, unit = (left, first) if here else (right, second)
+        inside = _inside_exception(unit, one.start()) and not EXCEPTION.match(text, one.start())
         path = (Slot.EXCEPTION, *mark.path) if inside and mark.path != (Slot.EXCEPTION,) else mark.path
         verdict = mark.effect_on(norm, path, 1 if there else -1)
         if verdict is None:
@@ -216,7 +236,7 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
 
 
 _ACTS = re.compile(
-    r"\b(?:indemnif|reimburs|refund|injunct|audit|inspect|terminat|notif|return|delet|destroy|eras|encrypt|certif|insur|log|train|sell|disclos|surveil|weapon|profil|scor)\w*"
+    r"\b(?:indemnif|reimburs|refund|liab|responsib|injunct|audit|inspect|terminat|notif|return|delet|destroy|eras|encrypt|certif|insur|log|train|sell|disclos|surveil|weapon|profil|scor)\w*"
 )
 
 
@@ -318,6 +338,9 @@ def _around(unit: Unit, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     return place_of([*inside, *later])
 
 
+_ANSWERS = re.compile(r"(?:and\s+|but\s+)?(?:\w+\s+){0,4}?(?:liable|responsible|accountable|answerable)\b")
+
+
 def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: float) -> Sign | None:
     """The sign of a norm that the other side has not; `novelty` is how much of it is nowhere there."""
     unit = reading.units[index]
@@ -326,7 +349,7 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
         norm is Norm.STATEMENT
         or (unit.frame.defines and not unit.item)
         or not weight
-        or len(unit.content) < 3
+        or len(unit.content) < (2 if _ANSWERS.match(reading.low, unit.start) else 3)
     ):
         return None
     # A ban is seldom said twice: that its words stand elsewhere tells less than for other norms.

@@ -24,12 +24,13 @@ _NOTICE = re.compile(
 )
 _CAP = re.compile(r"\b(?:liab\w+|cap|damages|indemnif\w+)\b")
 _LASTS = re.compile(
-    r"\b(?:for|during|surviv\w+|lasts?|of|least|retain\w*|stor\w+|keep|kept|term|remain\w*|until|continue\w*|after|perpetuity|thereafter|next|following)\W+(?:(?:a|an|the|at|least|up|to|period|term|further|additional|successive|of|maximum|full|another|minimum)\W+)*$"
+    r"\b(?:for|during|ends?|expires?|lapses?|ceases?|surviv\w+|lasts?|of|least|retain\w*|stor\w+|keep|kept|term|remain\w*|until|continue\w*|after|perpetuity|thereafter|next|following)\W+(?:(?:a|an|the|at|least|up|to|period|term|further|additional|successive|of|maximum|full|another|minimum)\W+)*$"
 )
 _LEAVES = re.compile(
     r"\bunless\b|\b(?:either|each|any|a|neither) party\b|\b(?:customer|client|you)\b[^.]{0,40}\bterminat\w+|\brenew\w*"
 )
 _LOCKS_IN = re.compile(r"\brenew\w*|\binitial term\b|\bterm of this\b")
+_CURE = re.compile(r"\b(?:un)?(?:cur|remed|rectif|correct|resolv)\w*\b[^.;]{0,40}$")
 _OLD = re.compile(r"\W{0,3}(?:years?\W+)?(?:old|of age)\b")
 
 
@@ -106,6 +107,10 @@ def _endless(
 _STANDARD = re.compile(
     r"\b(?:AES|TLS|SSL|ISO|SOC|NIST|FIPS|PCI|RSA|SHA|HIPAA|FedRAMP)\b[- ]?[\w./]*\d*|\b[A-Z]{2,}-\d+\b"
 )
+_AMOUNTS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MULTIPLE)
+_VAGUE_AMOUNT = re.compile(
+    r"\b(?:customary|appropriate|adequate|sufficient|suitable|reasonable|commercially\s+reasonable|in\s+line\s+with|industry[- ]standard)\b"
+)
 _BARE = re.compile(r"\b(?:appropriate|reasonable|adequate|suitable|industry[- ]standard)\b")
 
 
@@ -113,6 +118,14 @@ def _standards(base: Reading, draft: Reading, first: Unit, second: Unit, norm: N
     """A named standard that gave way to a bare adjective, or the reverse."""
     if norm not in (Norm.DUTY, Norm.BAN):
         return []
+    vague = _VAGUE_AMOUNT.search(draft.low, second.start, second.end), _VAGUE_AMOUNT.search(base.low, first.start, first.end)
+    amounts = [[q for q in _of_unit(r, u) if q.kind in _AMOUNTS] for r, u in ((base, first), (draft, second))]
+    if amounts[0] and not amounts[1] and vague[0] and not vague[1]:
+        place = ((amounts[0][0].lead, amounts[0][0].end),)
+        return [Sign("M08", Effect.WEAKER, 0.6, norm, place, (vague[0].span(),))]
+    if amounts[1] and not amounts[0] and vague[1] and not vague[0]:
+        place = ((amounts[1][0].lead, amounts[1][0].end),)
+        return [Sign("M08", Effect.STRONGER, 0.6, norm, (vague[1].span(),), place)]
     names = [_STANDARD.search(r.text, u.start, u.end) for r, u in ((base, first), (draft, second))]
     bare = [_BARE.search(r.low, u.start, u.end) for r, u in ((base, first), (draft, second))]
     if names[0] and not names[1] and bare[1] and not bare[0]:
@@ -162,6 +175,8 @@ def _part(low: str, unit: Unit, quantity: Quantity) -> str:
         return "age"
     if _NOTICE.match(after):
         return "notice"
+    if _CURE.search(before):
+        return "threshold"
     if quantity.comparator is Comparator.WITHIN or re.search(r"\b(?:within|in|by)\W+(?:\w+\W+)?$", before):
         return "limit"
     if quantity.comparator is Comparator.MORE_THAN:

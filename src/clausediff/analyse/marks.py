@@ -74,8 +74,14 @@ _LAW = (
     r"(?:the\s+|applicable\s+)?laws?\b.{0,40}?\b(?:requires?|allows?|permits?)"
 )
 
+_ASKED_FIRST = (
+    r"(?:only\s+)?(?:with|upon|after|subject\s+to|on|based\s+on)\s+(?:(?:the|a|prior|express|written|explicit|obtaining|your|its|their|\w+'s|\w+s')\s+){1,5}"
+    r"(?:consent|approval|permission|authori[sz]ation|agreement)"
+)
+
 MARKS: tuple[Mark, ...] = (
     _mark("M19", Slot.EXCEPTION, +1, 0.75, _CONSENT_KEPT_SMALL, "F"),
+    _mark("M19", Slot.TRIGGER, -1, 0.66, _ASKED_FIRST, "L"),
     _mark("M13", Slot.TRIGGER, -1, 0.7, _MIND, "DFRI"),
     _mark("M20", Slot.TRIGGER, +1, 0.55, _DISCRETION, "R"),
     _mark("M20", Slot.CONTROL, -1, 0.6, _DISCRETION, "DFL"),

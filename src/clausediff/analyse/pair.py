@@ -20,7 +20,8 @@ from clausediff.analyse.far import (
 )
 from clausediff.analyse.figures import figure_signs
 from clausediff.analyse.matching import Meeting, likeness, mass, meet, share, weight
-from clausediff.analyse.reading import Reading, Side, Unit, read
+from clausediff.analyse.precedence import precedence_signs
+from clausediff.analyse.reading import Force, Reading, Side, Unit, read
 from clausediff.analyse.reading.parties import names_in
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.stance import norm_of, protected_side
@@ -218,6 +219,7 @@ def _compare(base: Reading, draft: Reading, protected: Side, paired: bool) -> tu
     signs += table.lone([*meetings, *presumed], paired)
     if paired:
         signs = [replace(s, confidence=s.confidence * 0.7) if _lifts_exception(s) else s for s in signs]
+    signs += precedence_signs(base, draft)
     signs = [_borne(sign, base, draft) for sign in signs]
     total = mass(table.base_words) + mass(table.draft_words)
     protections = [weight_of(norm) > 0 for norm in table.base_norms]
@@ -339,6 +341,11 @@ class _Table:
         if force is not None and force.rule == "M03" and self._is_continued(meeting):
             force = None
         signs = [force] if force is not None else []
+        if norm is Norm.STATEMENT and all(
+            _LASTING.search(reading.low, unit.start, unit.end)
+            for reading, unit in ((self.base, first), (self.draft, second))
+        ):
+            return figure_signs(self.base, self.draft, i, j, Norm.DUTY), 0.0
         if norm is Norm.STATEMENT and _APPLIES.search(self.draft.low, second.start, second.end):
             # Which text applies is a duty of whoever it binds.
             norm = Norm.DUTY
@@ -374,6 +381,20 @@ class _Table:
         found += mark_signs(self.base, self.draft, i, j, norm, False)
         return [replace(sign, confidence=sign.confidence * scale) for sign in found]
 
+    def _lone_norm(self, reading: Reading, index: int, other: Reading) -> Norm:
+        """The norm of a unit alone on its side: what both may do though the other side forbids it to both
+        is an exception to that ban, and no right."""
+        unit = reading.units[index]
+        norm = (self.base_norms if reading is self.base else self.draft_norms)[index]
+        each = unit.frame.bearer is Side.EACH and unit.frame.force is Force.PERMISSION
+        forbidden = each and any(
+            rival.frame.force is Force.BAN
+            and rival.frame.bearer is Side.EACH
+            and any(weight(form) == 1.0 for form in rival.content & unit.content)
+            for rival in other.units
+        )
+        return Norm.LIBERTY if forbidden else norm
+
     def lone(self, meetings: Sequence[Meeting], paired: bool) -> list[Sign]:
         """Norms that only one side has."""
         signs = []
@@ -382,20 +403,25 @@ class _Table:
         for i, unit in enumerate(self.base.units):
             if i not in {m.base for m in meetings}:
                 novelty = 1.0 - share(unit.content, self.draft_words)
-                sign = lone_sign(self.base, i, self.base_norms[i], False, novelty)
+                sign = lone_sign(self.base, i, self._lone_norm(self.base, i, self.draft), False, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.8 if kept else 1.0) * (0.75 if unit.follows else 1.0) if paired else 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         for j, unit in enumerate(self.draft.units):
             if j not in {m.draft for m in meetings}:
                 novelty = 1.0 - share(unit.content, self.base_words)
-                sign = lone_sign(self.draft, j, self.draft_norms[j], True, novelty)
+                sign = lone_sign(self.draft, j, self._lone_norm(self.draft, j, self.base), True, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         return signs
 
 
+_LASTING = re.compile(
+    r"\b(?:obligations?|duties|duty|undertakings?|confidential\w*|restrictions?|covenants?|warrant(?:y|ies))\b[^.;]*?"
+    r"\b(?:continues?|surviv\w+|lasts?|remains?|apply|applies|ends?|expires?|terminates?|ceases?|binding|effective|persists?)\b"
+)
+"""How long what is owed goes on: a statement by its form, and the duration of duties by its sense."""
 _APPLIES = re.compile(r"\bappl(?:y|ies)\b")
 _SCOPE = ("M06", "M07", "M15", "M16", "M17", "M18")
 _OWN_WORDS = ("M20", "M22", "M23", "M25")

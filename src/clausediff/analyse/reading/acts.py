@@ -136,6 +136,9 @@ _GUARDING = frozenset(
 _SAFEKEEPING = re.compile(
     r"\s+(?:[\w',/-]+\s+){0,8}?(?:confidential|secret|secure|safe|safely|informed|security|safeguards?|encryption|measures|controls|precautions|accurate|up to date)\b"
 )
+_WITH_CARE = re.compile(
+    r"\s+(?:[\w',/-]+\s+){0,5}?(?:care|security|safeguards?|encryption|measures|controls|precautions|efforts|endeavou?rs)\b"
+)
 _OTHERS_OWN = re.compile(r"\b(?:your|personal|customer's|user's|billing)\b")
 HARMING = frozenset(
     [
@@ -169,14 +172,9 @@ def verb_after(text: str, at: int, reach: int = 9, exposing: frozenset[str] = EX
         if place >= reach:
             break
         word = match.group()
-        if word in (
-            "keep",
-            "keeps",
-            "kept",
-            "use",
-            "uses",
-            "using",
-        ) and _SAFEKEEPING.match(text, match.end()):
+        if word in ("keep", "keeps", "kept") and _SAFEKEEPING.match(text, match.end()):
+            return False, True
+        if word in ("use", "uses", "using") and _WITH_CARE.match(text, match.end()):
             return False, True
         for form in (word, stem(word), stem(word) + "e"):
             if form in exposing:

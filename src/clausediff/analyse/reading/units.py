@@ -21,6 +21,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _MODAL = r"(?:shall|will|must|may|can|cannot|agrees?\s+(?:not\s+)?to|is\s+(?:not\s+)?(?:required|entitled|permitted|allowed)|reserves?|won't|can't)"
 _PARTY = r"(?:we|you|they|it|he|she|[a-z]+\s+(?:party|parties)|the\s+\w+|\w+)"
 _COORDINATED = re.compile(
+    rf",?\s+(?:and|but)\s+(?=(?:(?:is|are|shall\s+be|will\s+be|remains?)\s+)(?:\w+\s+){{0,2}}?(?:liable|responsible|accountable|answerable)\b)|"
     rf",?\s+(?:and|but|(?<=,\s)or|nor|provided(?:,?\s+however,?)?\s+that|nevertheless|however|although|though|while)\s+(?:{_PARTY}\s+){{0,2}}?(?={_MODAL}\b)"
 )
 # A short run of words without a verb that binds, then a colon and a sentence.

@@ -118,6 +118,12 @@ prevent avoid
 
 # Phrases that stand for one word; longest first where they share a beginning.
 PHRASES = """
+retains all right , title and interest in = owns
+retains all right , title , and interest in = owns
+retain all right , title and interest in = owns
+retain all right , title , and interest in = owns
+is the sole owner of = owns
+remains the owner of = owns
 prior to = before
 in advance of = before
 subsequent to = after
