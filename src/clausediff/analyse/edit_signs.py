@@ -34,7 +34,10 @@ def edit_sign(
     if not gone and not come:
         return _coordinator(edit, norm)
     places = place_of(edit.gone), place_of(edit.come)
-    delta = _one_sided(gone, come)
+    delta = _one_sided(
+        [t for t in edit.gone if t.is_content] if gone else gone,
+        [t for t in edit.come if t.is_content] if come else come,
+    ) if _one_sided(gone, come) and _replaces(edit) else _one_sided(gone, come)
     if delta:
         tokens, paths = (edit.come, edit.come_paths) if delta > 0 else (edit.gone, edit.gone_paths)
         opened = (
@@ -55,6 +58,10 @@ def edit_sign(
     words, paths = (come, edit.come_paths) if delta > 0 else (gone, edit.gone_paths)
     tokens = edit.come if delta > 0 else edit.gone
     return _plain(edit, tokens, words, paths, delta, norm, places)
+
+
+def _replaces(edit: Edit) -> bool:
+    return False
 
 
 def _one_sided(gone: Sequence[Token], come: Sequence[Token]) -> int:
@@ -209,7 +216,7 @@ def _plain(
         return Sign(
             "M16",
             effect(norm, path[:1], -delta),
-            0.45 if len(words) <= 3 else 0.3,
+            0.38 if len(words) <= 2 else 0.45 if len(words) == 3 else 0.3,
             norm,
             *places,
         )

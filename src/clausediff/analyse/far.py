@@ -354,6 +354,11 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
         return None
     # A ban is seldom said twice: that its words stand elsewhere tells less than for other norms.
     permits = added and norm is Norm.LIBERTY and unit.frame.force is Force.PERMISSION
+    if unit.frame.force is Force.PERMISSION and unit.frame.only and norm is Norm.BAN:
+        # A permission within limits opens what was not open before; the ban on the rest was there already.
+        if not added:
+            return None
+        norm, weight = Norm.LIBERTY, weight_of(Norm.LIBERTY)
     floor = 0.4 if norm is Norm.BAN or permits else -0.1
     sure = _SURE[unit.frame.force] * min(1.0, max(floor + 0.6 * novelty, (novelty - 0.1) / 0.5))
     if weight < 0 and not added:

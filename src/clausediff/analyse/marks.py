@@ -87,7 +87,7 @@ MARKS: tuple[Mark, ...] = (
     _mark("M20", Slot.CONTROL, -1, 0.6, _DISCRETION, "DFL"),
     _mark("M14", Slot.THRESHOLD, +1, 0.65, _WEIGHT),
     _mark("M02", Slot.FORCE, -1, 0.7, _TRYING, "DX"),
-    _mark("M16", Slot.TRIGGER, -1, 0.65, _HEDGE),
+    _mark("M16", Slot.TRIGGER, -1, 0.65, _HEDGE, "DFRIX"),
     _mark("M10", Slot.ACTION, +1, 0.65, _DETOUR, "F"),
     _mark(
         "M07",

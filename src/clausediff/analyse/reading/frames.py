@@ -47,7 +47,7 @@ _DENIES = re.compile(r"\b(?:no|not|never|don't|doesn't)\b")
 _CONSENT = re.compile(r"\b(?:consent\w*|approv\w+|permission|agree\w*|authori[sz]\w+)\b")
 _CAPS = re.compile(
     r"\bliabilit(?:y|ies)\b.{0,160}\b(?:(?:shall|will|may|does|must)\s+not\s+(?:in\s+\w+\s+\w+\s+)?(?:exceed|be\s+(?:more|greater)\s+than)|(?:is|are|shall\s+be|will\s+be)\s+(?:\w+\s+)?limited\b)|"
-    r"\b(?:is|be)\s+liable\b.{0,80}\bfor\s+more\s+than\b|\bthe\s+most\s+(?:that\s+)?(?:we|either|neither|\w+)\s+(?:can\s+|will\s+)?owe"
+    r"\b(?:is|be)\s+liable\b.{0,80}\bfor\s+more\s+than\b|\b(?:in\s+no\s+(?:event|case)|under\s+no\s+circumstances?|neither)\b.{0,120}\bliabilit(?:y|ies)\b.{0,120}\b(?:exceed|be\s+(?:more|greater)\s+than)\b|\bthe\s+most\s+(?:that\s+)?(?:we|either|neither|\w+)\s+(?:can\s+|will\s+)?owe"
 )
 _DEFINITION = re.compile(
     r"[\"'(][^\"']{2,60}[\"']\s*(?:\([^)]*\)\s*)?(?::|means?\b|shall\s+mean|refers?\b|includes?\b|has\s+the\s+meaning|is\b|are\b)|[^.]{0,60}\b(?:means|has\s+the\s+meaning)\b"
@@ -68,6 +68,8 @@ _ENTITLES = re.compile(
 _GRANTS = re.compile(
     r"(?:is|are)\s+(?:hereby\s+)?granted|receives?\b|entitles?|grants?|authori[sz]es?|permits?|allows?|lets?|enables?|consents?|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\b"
 )
+_ADVISES = re.compile(r"(?:we\s+|you\s+)?(?:please\b|(?:\w+\s+)?(?:urge|encourage|recommend|suggest|advise)\w*\b)")
+_WAY_OUT = re.compile(r"\s+(?:\w+\s+){0,3}?(?:opt[- ]?out|unsubscribe|object|withdraw|cancel|request|appeal)\b")
 _IMPERATIVE = re.compile(r"(?:please|do not|don't|never)\b")
 _ASSENTS = re.compile(
     r"\s*(?:that|to)?\s*(?:receive|accept|be\s+bound|be\s+subject|we\s+(?:may|can)|any\s+and\s+all|any\s+rights?|all\s+rights?|us\b|our\b)"
@@ -191,6 +193,11 @@ def _norm(
             subject = Mention(Side.PROVIDER, "", 0, 0)
         exposing = grant is not None
     side, name = (subject.side, subject.name) if subject is not None else (Side.OTHER, "")
+    if force is Force.SHOULD and _ADVISES.match(text, at):
+        # Advice to read or to check binds nobody; the way out that is offered with it is a right.
+        force = Force.PERMISSION if _WAY_OUT.match(text, end) else Force.STATEMENT
+        side, name = Side.USER, "you"
+        exposing = guarding = False
     if force is Force.PERMISSION and words in ("may", "can", "might"):
         informs = side is Side.USER and _INFORMS.match(text, end) is not None
         if informs or (side is Side.OTHER and not exposing and not only):
