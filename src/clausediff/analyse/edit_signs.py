@@ -34,10 +34,14 @@ def edit_sign(
     if not gone and not come:
         return _coordinator(edit, norm)
     places = place_of(edit.gone), place_of(edit.come)
-    delta = _one_sided(
-        [t for t in edit.gone if t.is_content] if gone else gone,
-        [t for t in edit.come if t.is_content] if come else come,
-    ) if _one_sided(gone, come) and _replaces(edit) else _one_sided(gone, come)
+    delta = (
+        _one_sided(
+            [t for t in edit.gone if t.is_content] if gone else gone,
+            [t for t in edit.come if t.is_content] if come else come,
+        )
+        if _one_sided(gone, come) and _replaces(edit)
+        else _one_sided(gone, come)
+    )
     if delta:
         tokens, paths = (edit.come, edit.come_paths) if delta > 0 else (edit.gone, edit.gone_paths)
         opened = (
@@ -150,7 +154,9 @@ _MANNER = frozenset("by with through using via".split())
 _NO_ADVERBS = frozenset(
     "rely apply supply reply comply only family early daily weekly monthly multiply".split()
 )
-_TELLS_MORE = re.compile(r"(?:stating|showing|setting|including|describing|identifying|specifying|detailing|containing|listing|covering|explaining)$")
+_TELLS_MORE = re.compile(
+    r"(?:stating|showing|setting|including|describing|identifying|specifying|detailing|containing|listing|covering|explaining)$"
+)
 _NARROWS = frozenset("that which who".split())
 
 
@@ -202,7 +208,12 @@ def _plain(
         and not words[0].plain.endswith("ly")
     ):
         return Sign("M06", effect(norm, (Slot.OBJECT,), -delta), 0.49, norm, *places)
-    if norm is Norm.DUTY and path[0] in (Slot.ACTION, Slot.OBJECT) and _TELLS_MORE.match(tokens[0].plain) and len(words) > 1:
+    if (
+        norm is Norm.DUTY
+        and path[0] in (Slot.ACTION, Slot.OBJECT)
+        and _TELLS_MORE.match(tokens[0].plain)
+        and len(words) > 1
+    ):
         # A duty to report "stating the cause" asks for more than one to report.
         return Sign("M08", effect(norm, (Slot.ACTION,), -delta), 0.58, norm, *places)
     adverb = all(t.plain.endswith("ly") and t.form not in _NO_ADVERBS for t in words)

@@ -80,10 +80,25 @@ def force_sign(
             return Sign("M01", Effect.WEAKER, 0.6 * alike, before, *places)
     if Force.STATEMENT in forces and min(len(first.content), len(second.content)) < 4:
         return None
+    if (
+        {before, after} == {Norm.BAN, Norm.LIBERTY}
+        and all(_DENIED.search(r.low, u.start, u.end) for r, u in ((base, first), (draft, second)))
+        and any(_NOBODY.match(r.low, u.start) for r, u in ((base, first), (draft, second)))
+    ):
+        return None  # "no licence is granted", "nothing in this Agreement grants a licence"
     sign = type_change(before, after)
     if {before, after} == {Norm.BAN, Norm.RIGHT} and first.frame.bearer is second.frame.bearer is Side.EACH:
         # What both may do to each other in place of the ban on it is an exception, not a right.
         return Sign("M17", Effect.WEAKER if before is Norm.BAN else Effect.STRONGER, 0.62, Norm.BAN, *places)
+    if {before, after} == {Norm.BAN, Norm.DUTY} and first.frame.only != second.frame.only and alike >= 0.4:
+        # "shall use … solely for": without the one word the ban on every other use is gone.
+        loser = first if first.frame.only else second
+        if loser.frame.exposing and not _DENIED.search(
+            (draft if loser is first else base).low,
+            (second if loser is first else first).start,
+            (second if loser is first else first).end,
+        ):
+            return Sign("M12", Effect.WEAKER if loser is first else Effect.STRONGER, 0.66, Norm.BAN, *places)
     if {before, after} == {Norm.BAN, Norm.DUTY} and _equal_forms(first, second):
         return None
     if {before, after} == {Norm.BAN, Norm.DUTY} and not (first.frame.only or second.frame.only):
@@ -124,10 +139,16 @@ def _equal_forms(first: Unit, second: Unit) -> bool:
     """Is one a ban but for an exception, the other the duty to do what the exception asks: "no waiver
     unless in writing", "a waiver must be in writing"?"""
     ban, duty = (first, second) if first.frame.force is Force.BAN else (second, first)
-    asked = {t.form for t, p in zip(ban.tokens, ban.paths, strict=True) if t.is_content and p[:1] == (Slot.EXCEPTION,)}
+    asked = {
+        t.form
+        for t, p in zip(ban.tokens, ban.paths, strict=True)
+        if t.is_content and p[:1] == (Slot.EXCEPTION,)
+    }
     return bool(asked) and len(asked & duty.content) >= 0.5 * len(asked)
 
 
+_DENIED = re.compile(r"\b(?:not|never|no|nothing|neither|nor|except|other\s+than)\b")
+_NOBODY = re.compile(r"(?:no|nothing|neither|none|nobody)\b")
 _AIM = re.compile(r"\b(?:recogni[sz]\w+|importan\w+|practice|policy|committed|believ\w+|values?)\b")
 _LAWFUL = re.compile(r"\blaw(?:s|ful|fully)?\b")
 

@@ -118,7 +118,10 @@ def _standards(base: Reading, draft: Reading, first: Unit, second: Unit, norm: N
     """A named standard that gave way to a bare adjective, or the reverse."""
     if norm not in (Norm.DUTY, Norm.BAN):
         return []
-    vague = _VAGUE_AMOUNT.search(draft.low, second.start, second.end), _VAGUE_AMOUNT.search(base.low, first.start, first.end)
+    vague = (
+        _VAGUE_AMOUNT.search(draft.low, second.start, second.end),
+        _VAGUE_AMOUNT.search(base.low, first.start, first.end),
+    )
     amounts = [[q for q in _of_unit(r, u) if q.kind in _AMOUNTS] for r, u in ((base, first), (draft, second))]
     if amounts[0] and not amounts[1] and vague[0] and not vague[1]:
         place = ((amounts[0][0].lead, amounts[0][0].end),)

@@ -131,7 +131,9 @@ def _sames_of_lemma(lemma: str) -> frozenset[str]:
     }
     found -= lexicon.opposites.get(lemma, frozenset())
     found = {other for other in found if lemma not in lexicon.opposites.get(other, ())}
-    return frozenset(found | lexicon.family.get(lemma, frozenset()) | derived.get(lemma, frozenset()) | {lemma})
+    return frozenset(
+        found | lexicon.family.get(lemma, frozenset()) | derived.get(lemma, frozenset()) | {lemma}
+    )
 
 
 def _of_lemmas(first: str, second: str) -> Relation | None:

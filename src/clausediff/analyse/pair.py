@@ -367,6 +367,9 @@ class _Table:
             and (force is None or force.effect is s.effect)
         ]
         elsewhere = (self.base_words & self.draft_words) - (first.content & second.content)
+        if force is not None and force.rule == "M12":
+            # What stood within the limit stands in the open now: its words are no members of the norm.
+            return [*signs, *sure], 0.0
         found, left = signed_edits(self.base, self.draft, i, j, norm, elsewhere, [*signs, *sure])
         likeness = max(meeting.likeness, contained(first, second))
         if first.frame.defines and second.frame.defines:

@@ -19,11 +19,17 @@ _OVER = re.compile(
     r"(?:^|[,;.]\s+|\bthen\s+)(?P<first>[^,;.]{3,80}?)\s+(?:shall\s+|will\s+)?"
     r"(?:prevails?|controls?|governs?|takes?\s+precedence|has\s+precedence)\s+over\s+(?P<second>[^,;.]{3,80})"
 )
-_BREAK = re.compile(r";\s*(?:and\s+|then\s+)?|,?\s*(?:\bthen\b|\bfollowed\s+by\b)\s*|,?\s*(?:and\s+)?\(\w{1,3}\)\s*|,\s+(?:and\s+)?")
+_BREAK = re.compile(
+    r";\s*(?:and\s+|then\s+)?|,?\s*(?:\bthen\b|\bfollowed\s+by\b)\s*|,?\s*(?:and\s+)?\(\w{1,3}\)\s*|,\s+(?:and\s+)?"
+)
 # Texts that one side can rewrite alone, or that come from outside the bargain.
-_FOREIGN = re.compile(r"\b(?:polic(?:y|ies)|guidelines?|directives?|rules|orders?|laws?|regulations?|online|website|manuals?|procedures?)\b")
+_FOREIGN = re.compile(
+    r"\b(?:polic(?:y|ies)|guidelines?|directives?|rules|orders?|laws?|regulations?|online|website|manuals?|procedures?)\b"
+)
 # Texts agreed for the very purpose of protecting somebody.
-_SPECIAL = re.compile(r"\b(?:addend(?:um|a)|dpa|baa|annex(?:es)?|schedules?|clauses?|articles?|sections?|special\s+(?:terms|conditions)|this\s+\w+)\b")
+_SPECIAL = re.compile(
+    r"\b(?:addend(?:um|a)|dpa|baa|annex(?:es)?|schedules?|clauses?|articles?|sections?|special\s+(?:terms|conditions)|this\s+\w+)\b"
+)
 _SURE = 0.66
 
 
@@ -38,7 +44,7 @@ def precedence_signs(base: Reading, draft: Reading) -> list[Sign]:
         return []
     (ours, at), (theirs, there) = first, second
     total = 0
-    for (i, one), (j, other) in combinations(enumerate(ours), 2):
+    for one, other in combinations(ours, 2):
         a, b = _place(one, theirs), _place(other, theirs)
         if a is None or b is None or a == b:
             continue

@@ -19,7 +19,7 @@ __all__ = ["Force", "Frame", "read_frame"]
 
 _STRONG = re.compile(r"(?:shall|will|must|may|can)\b|agree")
 _DEFINES = re.compile(
-    r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:deemed|construed|interpreted|binding)|constitute|inure|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
+    r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:effective|deemed|construed|interpreted|binding)|constitute|inure|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
 )
 _REMEDIAL = re.compile(
     r"\W+(?:[\w,/-]+\W+){0,6}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
@@ -68,8 +68,15 @@ _ENTITLES = re.compile(
 _GRANTS = re.compile(
     r"(?:is|are)\s+(?:hereby\s+)?granted|receives?\b|entitles?|grants?|authori[sz]es?|permits?|allows?|lets?|enables?|consents?|(?:gives?|offers?|provides?|reserves?)\s+(?:you|the\s+\w+|\w+)\s+(?:an?|the)\b"
 )
-_ADVISES = re.compile(r"(?:we\s+|you\s+)?(?:please\b|(?:\w+\s+)?(?:urge|encourage|recommend|suggest|advise)\w*\b)")
-_WAY_OUT = re.compile(r"\s+(?:\w+\s+){0,3}?(?:opt[- ]?out|unsubscribe|object|withdraw|cancel|request|appeal)\b")
+_ADVISES = re.compile(
+    r"(?:we\s+|you\s+)?(?:please\b|(?:\w+\s+)?(?:urge|encourage|recommend|suggest|advise)\w*\b)"
+)
+_WAY_OUT = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:opt[- ]?out|unsubscribe|object|withdraw|cancel|request|appeal)\b"
+)
+_INVERTED = re.compile(
+    r"\b(?:under\s+no\s+circumstances?|in\s+no\s+(?:event|case)|at\s+no\s+time|nor|neither)\W+$"
+)
 _IMPERATIVE = re.compile(r"(?:please|do not|don't|never)\b")
 _ASSENTS = re.compile(
     r"\s*(?:that|to)?\s*(?:receive|accept|be\s+bound|be\s+subject|we\s+(?:may|can)|any\s+and\s+all|any\s+rights?|all\s+rights?|us\b|our\b)"
@@ -171,6 +178,10 @@ def _norm(
     words, after = match.group(), text[end:]
     force = _force(text, match, bool(efforts[1]))
     subject = None if _IMPERSONAL.match(words) else bearer(text, main, at, names)
+    if subject is None and _INVERTED.search(text[:at]):
+        # "Under no circumstances shall the Recipient use": the subject follows the modal.
+        first = next(iter(mentions(after[:40], names)), None)
+        subject = first if first is not None and first.start <= 6 else None
     if is_passive(words, after) or subject is None:
         subject = agent(after, names)
     exposing, guarding = _act(text, words, end, force, only, bool(efforts[1]))
@@ -306,7 +317,9 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
             hidden=True,
         )
     kept = first is None and guarding and _HAPPENS.search(text, main) is not None
-    active = kept or first is not None and not _STATIVE_VERB.match(text, begin) and first.name not in ("your", "our")
+    active = kept or (
+        first is not None and not _STATIVE_VERB.match(text, begin) and first.name not in ("your", "our")
+    )
     denied = exposing and _DENIES.search(text, main) is not None
     return Frame(
         Force.BAN if denied else Force.STATEMENT,

@@ -22,7 +22,7 @@ class Force(StrEnum):
 _LEADING = re.compile(
     r"(?:however|accordingly|for example|for clarity|for the avoidance of doubt|nevertheless|furthermore|also|finally|generally|similarly|therefore|if|when|whenever|where|wherever|unless|to the extent|in the event|subject to|except|as long as|so long as|for so long|upon|while|"
     r"although|by|in case|in order|for|during|after|before|following|within|at|on|once|until|as|notwithstanding|in addition|without|"
-    r"under|taking into|with respect|depending|because|since|prior to|pursuant|additionally|in accordance|in connection|with)\b"
+    r"under|taking into|with respect|depending|because|since|prior to|pursuant|additionally|in accordance|in connection|with|should(?=\s+(?:the|a|an|any|either|you|we|it|they|such|this)\b))\b"
 )
 _RELATIVE = re.compile(
     r"(?:\b(?:that|which|who|whom|whose|what|where|when|if|how|why|whether|unless|because|until)\s+(?:[\w'-]+\s+){0,3}?|\bas\s+(?:we|you|they|it|he|she)\s+|\b(?:content|information|data|anything|rights?)\s+(?:you|we|they)\s+)$"
@@ -111,6 +111,12 @@ def operative(text: str, start: int) -> re.Match[str] | None:
         if _RELATIVE.search(before) and not _OPENS_PROMISE.search(before):
             fallback = fallback or match
             continue
+        if (
+            match["duty"]
+            and before.endswith("to ")
+            and match.group().startswith(("ensure", "guarantee", "require", "indemnif"))
+        ):
+            continue  # a purpose: "to ensure that …, we advise"
         if match["ban"] and _STATIVE.match(text, match.end()):
             continue
         if (

@@ -31,7 +31,9 @@ TIME = re.compile(
 )
 MANNER = re.compile(r"(?<![\w-])(?:by|with|through|using|via|in\s+(?:a|an)\s+\w+\s+(?:manner|way))\b")
 # What is forbidden "without de-identifying it first" is allowed once that is done.
-_UNLESS_DONE = re.compile(r"\bwithout\s+(?:first\s+|also\s+)?(?!limiting|prejudic|charg|regard|notify|giving|obtain)\w+ing\b")
+_UNLESS_DONE = re.compile(
+    r"\bwithout\s+(?:first\s+|also\s+)?(?!limiting|prejudic|charg|regard|notify|giving|obtain)\w+ing\b"
+)
 _SUBORDINATE_END = re.compile(r",\s+(?:and|but|or)?\s*$")
 
 
@@ -56,7 +58,11 @@ def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, 
     verbs = 0
     for token in tokens:
         closes = token.form in (",", ";") or (here == (Slot.TIME,) and token.form in ("and", "or", "but"))
-        if here and closes and (here == (Slot.TIME,) or (verbs == 0 and operative_end and token.start > operative_end)):
+        if (
+            here
+            and closes
+            and (here == (Slot.TIME,) or (verbs == 0 and operative_end and token.start > operative_end))
+        ):
             # A time says what it says up to the next comma; so does what stands between modal and verb.
             here = ()
         if led and token.start >= leading:
