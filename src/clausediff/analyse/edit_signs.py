@@ -34,14 +34,7 @@ def edit_sign(
     if not gone and not come:
         return _coordinator(edit, norm)
     places = place_of(edit.gone), place_of(edit.come)
-    delta = (
-        _one_sided(
-            [t for t in edit.gone if t.is_content] if gone else gone,
-            [t for t in edit.come if t.is_content] if come else come,
-        )
-        if _one_sided(gone, come) and _replaces(edit)
-        else _one_sided(gone, come)
-    )
+    delta = _one_sided(gone, come)
     if delta:
         tokens, paths = (edit.come, edit.come_paths) if delta > 0 else (edit.gone, edit.gone_paths)
         opened = (
@@ -62,10 +55,6 @@ def edit_sign(
     words, paths = (come, edit.come_paths) if delta > 0 else (gone, edit.gone_paths)
     tokens = edit.come if delta > 0 else edit.gone
     return _plain(edit, tokens, words, paths, delta, norm, places)
-
-
-def _replaces(edit: Edit) -> bool:
-    return False
 
 
 def _one_sided(gone: Sequence[Token], come: Sequence[Token]) -> int:
@@ -224,6 +213,8 @@ def _plain(
     if path[0] is Slot.EXCEPTION:
         return Sign("M18", effect(norm, path[:1], -delta), 0.6 if formal else 0.55, norm, *places)
     if path[0] is Slot.TRIGGER:
+        # One or two words more in a condition mostly name its thing more fully: alone they decide nothing,
+        # and below `verdict._SPEAKS` they do not add up either.
         return Sign(
             "M16",
             effect(norm, path[:1], -delta),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
-from clausediff.analyse.calculus import Norm
+from clausediff.analyse.calculus import Norm, of_sign
 from clausediff.analyse.reading import Reading
 from clausediff.analyse.reading.tokens import tokenize
 from clausediff.analyse.signs import Sign
-from clausediff.model import Effect
 
 _LIST = re.compile(
     r"\b(?:order\s+of\s+(?:precedence|priority)|prevails?|takes?\s+precedence|controls?|governs?)\b[^:.]{0,80}?"
@@ -37,25 +36,27 @@ def precedence_signs(base: Reading, draft: Reading) -> list[Sign]:
     """The sign of an order of precedence that was turned round; none where both say the same order.
 
     Lower stands what its protector loses: a text that one side can rewrite alone that climbs over one
-    that both agreed weakens; a special text that climbs over a general one strengthens.
+    that both agreed weakens; a special text that climbs over a general one strengthens; between two of
+    one kind the effect is unclear.
     """
     first, second = _ranking(base.low), _ranking(draft.low)
     if first is None or second is None:
         return []
     (ours, at), (theirs, there) = first, second
-    total = 0
+    total, turned = 0, False
     for one, other in combinations(ours, 2):
         a, b = _place(one, theirs), _place(other, theirs)
         if a is None or b is None or a == b:
             continue
         if a > b:
-            total += _worth(one) - _worth(other) or 1
-    if not total:
+            total, turned = total + _worth(one) - _worth(other), True
+    if not turned:
         # Nothing they share changed places: did a text from outside climb to the top?
         total = _worth(ours[0]) - _worth(theirs[0]) if _place(ours[0], theirs[:1]) is None else 0
-    if not total:
+    if not total and not turned:
         return []
-    verdict = Effect.WEAKER if total > 0 else Effect.STRONGER
+    # Two texts of one kind that changed places: whom that helps, their content tells, and a person.
+    verdict = of_sign(-total)
     return [Sign("M25", verdict, _SURE, Norm.DUTY, (at,), (there,))]
 
 

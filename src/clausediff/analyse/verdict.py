@@ -56,6 +56,10 @@ _SPEAKS = 0.4
 """Least confidence at which signs of one kind add up."""
 
 
+_UNTOLD = 0.6
+"""How sure it must be that something changed whose effect cannot be told, to say so."""
+
+
 def together(signs: Sequence[Sign], effect: Effect) -> float:
     """How sure it is that at least one of the signs of an effect is right."""
     sure = [sign.confidence for sign in signs if sign.effect is effect]
@@ -76,7 +80,8 @@ def decide(signs: Sequence[Sign], unexplained: float, bar: Bar = PAIRED) -> tupl
     if gain >= bar.gain and gain >= bar.gain_beside * loss:
         effects.append(Effect.STRONGER)
     if not effects:
-        if unexplained > UNEXPLAINED:
+        untold = max((s.confidence for s in signs if s.effect is Effect.UNCLEAR), default=0.0)
+        if unexplained > UNEXPLAINED or untold >= _UNTOLD:
             return Change.UNCLEAR, 0.4
         return Change.REWORDED, reliability(bar, Change.REWORDED, max(0.5, 1.0 - max(top, unexplained)))
     change = join(effects)
