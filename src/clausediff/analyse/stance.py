@@ -101,5 +101,4 @@ def _statement(frame: Frame, protected: Side, own: bool) -> Norm:
         return Norm.STATEMENT
     if frame.exposing:
         return Norm.BAN if frame.only else Norm.LIBERTY
-    promised = frame.bearer is Side.PROVIDER or (frame.hidden and frame.active)
-    return Norm.DUTY if frame.guarding and promised else Norm.STATEMENT
+    return Norm.DUTY if frame.guarding and frame.bearer is Side.PROVIDER else Norm.STATEMENT

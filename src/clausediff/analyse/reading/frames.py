@@ -57,7 +57,6 @@ _STATIVE_VERB = re.compile(
     r"\s+(?:\w+ly\s+)?(?:is|are|am|was|were|has|have|had|believes?|knows?|thinks?|values?|understands?|recogni[sz]es?|acknowledges?|wants?|likes?|needs?|hopes?|strives?|aims?|intends?|plans?|cares?|may|might|can|would)\b"
 )
 _HAPPENS = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+\s+)?\w+(?:ed|en|ld|pt)\b")
-_OWNS = re.compile(r"(?:\b(?:your|our|their|its)|\w's|s')\s*$")
 _EXPOSED = re.compile(
     r"\s+(?:also\s+)?be\s+(?:held\s+)?(?:liable|responsible|required|asked|charged|subject)\b"
 )
@@ -287,13 +286,6 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
     first = next(iter(mentions(text[main : main + 40], names)), None)
     if first is not None and first.start > 16:
         first = None
-    if (
-        first is not None
-        and _OWNS.search(text[main : main + first.end])
-        and _HAPPENS.search(text, main + first.end, main + first.end + 60)
-    ):
-        # "Your content is encrypted" says what is done to a thing, not what its owner does.
-        first = None
     side, name = (first.side, first.name) if first else (Side.OTHER, "")
     begin = main + first.end if first else main
     exposing, guarding = verb_after(text, begin, 6)
@@ -316,10 +308,7 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
             main,
             hidden=True,
         )
-    kept = first is None and guarding and _HAPPENS.search(text, main) is not None
-    active = kept or (
-        first is not None and not _STATIVE_VERB.match(text, begin) and first.name not in ("your", "our")
-    )
+    active = first is not None and not _STATIVE_VERB.match(text, begin) and first.name not in ("your", "our")
     denied = exposing and _DENIES.search(text, main) is not None
     return Frame(
         Force.BAN if denied else Force.STATEMENT,

@@ -30,10 +30,6 @@ TIME = re.compile(
     r"(?<![\w-])(?:within|no\s+later\s+than|not\s+later\s+than|promptly|immediately|without\s+(?:undue|unreasonable)\s+delay|as\s+soon\s+as|forthwith|prior\s+to|before|in\s+a\s+timely|in\s+advance)\b"
 )
 MANNER = re.compile(r"(?<![\w-])(?:by|with|through|using|via|in\s+(?:a|an)\s+\w+\s+(?:manner|way))\b")
-# What is forbidden "without de-identifying it first" is allowed once that is done.
-_UNLESS_DONE = re.compile(
-    r"\bwithout\s+(?:first\s+|also\s+)?(?!limiting|prejudic|charg|regard|notify|giving|obtain)\w+ing\b"
-)
 _SUBORDINATE_END = re.compile(r",\s+(?:and|but|or)?\s*$")
 
 
@@ -47,8 +43,6 @@ def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, 
     ):
         marks += [(m.start(), slot) for m in pattern.finditer(text)]
     operative_start, operative_end = frame.operative
-    if frame.force is Force.BAN:
-        marks += [(m.start(), Slot.EXCEPTION) for m in _UNLESS_DONE.finditer(text)]
     marks = [m for m in sorted(marks, key=lambda m: m[0]) if not operative_start <= m[0] < operative_end]
     leading = frame.main
     led = bool(leading)
