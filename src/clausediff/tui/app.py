@@ -42,6 +42,7 @@ class ClauseDiffApp(App[None]):
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as above
         (0, "-flat"),
         (12, "-low"),
+        (20, "-short"),
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [

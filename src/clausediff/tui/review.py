@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import platformdirs
-
 from clausediff.errors import ClauseDiffError
 from clausediff.model import Comparison
 from clausediff.review import (
@@ -25,6 +23,8 @@ from clausediff.review import (
 
 def fallback_path(draft: Path) -> Path:
     """Where marks go when the draft's folder cannot take them: the user's own state folder."""
+    import platformdirs
+
     place = hashlib.sha256(str(draft.absolute()).encode("utf-8", "replace")).hexdigest()[:8]
     return platformdirs.user_state_path("clausediff") / "reviews" / f"{place}-{review_path(draft).name}"
 

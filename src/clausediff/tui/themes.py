@@ -28,7 +28,8 @@ _DARK = {
     "highlighter": "#e8c547",
     "ink": "#16130a",
     "hit": "#3f6f52",
-    "loss-cell": "#6b3437",
+    "dropped-cell": "#a8322d",
+    "loss-cell": "#5c2e31",
     "mixed-cell": "#5d4222",
 }
 _LIGHT = {
@@ -52,6 +53,7 @@ _LIGHT = {
     "highlighter": "#ffd84d",
     "ink": "#1c1600",
     "hit": "#bfe5c8",
+    "dropped-cell": "#b3201d",
     "loss-cell": "#f2c4bf",
     "mixed-cell": "#f0d9b0",
 }
@@ -67,7 +69,8 @@ _BLUE_ORANGE_DARK = {
     "deleted": "#4a3718",
     "inserted": "#1d3f5e",
     "hit": "#4d5866",
-    "loss-cell": "#6b4a1c",
+    "dropped-cell": "#a85a08",
+    "loss-cell": "#5c4120",
     "mixed-cell": "#4d4633",
 }
 _BLUE_ORANGE_LIGHT = {
@@ -81,6 +84,7 @@ _BLUE_ORANGE_LIGHT = {
     "deleted": "#fbe3c4",
     "inserted": "#d0e6f7",
     "hit": "#d9dde2",
+    "dropped-cell": "#a64b00",
     "loss-cell": "#f7d3a8",
     "mixed-cell": "#ebe0cd",
 }
@@ -164,7 +168,7 @@ def _coloured(table: Mapping[str, str]) -> dict[str, Style]:
         "current": Style(underline=True, bold=True),
         "deciding": Style(color=table["ink"], bgcolor=table["highlighter"], bold=True),
         "hit": Style(bgcolor=table["hit"], color=table["strong"], underline=True),
-        "cell-dropped": Style(color=table["background"], bgcolor=table["dropped"], bold=True),
+        "cell-dropped": Style(color="#ffffff", bgcolor=table["dropped-cell"], bold=True),
         "cell-loss": Style(color=table["strong"], bgcolor=table["loss-cell"]),
         "cell-mixed": Style(color=table["strong"], bgcolor=table["mixed-cell"]),
         "cell-unclear": Style(color=table["unclear"], bgcolor=table["panel"]),

@@ -170,7 +170,9 @@ def _reason(pair: Pair) -> str:
 
 
 def _severity(pair: Pair, lead: Finding | None) -> Severity | None:
-    """The lead's; a loss that nobody graded is neither buried nor on top."""
+    """The lead's; a loss that nobody graded is neither buried nor on top, and what is kept has none."""
+    if pair.change in (Change.UNCHANGED, Change.REWORDED):
+        return None
     if lead is not None:
         return lead.severity if lead.effect is not Effect.NEUTRAL else None
     return Severity.MEDIUM if pair.change in LOSSES else None
