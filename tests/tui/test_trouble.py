@@ -11,11 +11,11 @@ from textual.filter import NoColor
 
 from clausediff.errors import UnreadableFile
 from clausediff.model import Failure
-from clausediff.review import read_review
+from clausediff.review import fallback_path, read_review
 from clausediff.tui.app import ClauseDiffApp
 from clausediff.tui.picture import offline, picture
 from clausediff.tui.progress import Cancelled
-from clausediff.tui.review import Reviewer, fallback_path
+from clausediff.tui.review import Reviewer
 from clausediff.tui.screens.overview import OverviewScreen
 from clausediff.tui.screens.reading import TroubleScreen
 from clausediff.tui.serve import is_allowed
@@ -119,7 +119,10 @@ def test_progress_is_shown_while_files_are_read_and_escape_cancels():
 
     async def run():
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause(0.1)
+            for _ in range(200):
+                await pilot.pause(0.02)
+                if "reading" in shown(app, "#progress"):
+                    break
             assert "reading" in shown(app, "#progress")
             assert "vendor-a.docx" in screen_text(app)
             await pilot.press("escape")
@@ -145,7 +148,10 @@ def test_results_are_shown_as_they_come():
 
     async def run():
         async with app.run_test(size=(120, 40)) as pilot:
-            await pilot.pause(0.3)
+            for _ in range(200):
+                await pilot.pause(0.02)
+                if "DROPPED" in screen_text(app):
+                    break
             assert len(app.session.comparisons) == 1
             assert "DROPPED" in screen_text(app)
             go.set()

@@ -255,7 +255,7 @@ class ClauseDiffApp(App[None]):
         from clausediff.tui.screens.choosing import ExportWindow
 
         if self.session.comparison is not None and not self._is_open(ExportWindow):
-            self.push_screen(ExportWindow(self.session.comparison))
+            self.push_screen(ExportWindow(self.session.comparison, self.session.marks))
 
     async def action_quit(self) -> None:
         """Leave; the worker stops at its next step."""
