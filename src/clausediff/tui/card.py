@@ -160,7 +160,7 @@ def _gap(comparison: Comparison, pair: Pair, cells: int) -> list[Line]:
 
 
 def _named(document: Document, clause: int) -> str:
-    return f"{document.clauses[clause].number or ''} {safe(crop(heading_of(document, clause), 36))}".strip()
+    return f"{document.clauses[clause].number or ''} {safe(crop(heading_of(document, clause), 28))}".strip()
 
 
 def _targets(comparison: Comparison, pair: Pair, cells: int) -> list[Line]:

@@ -63,7 +63,7 @@ class Columns:
 def columns_of(rows: Sequence[Row], cells: int) -> Columns:
     """Columns that fit the cells: numbers as wide as needed, the heading in full where that leaves room
     for a reason."""
-    widest = 14 if cells >= _WIDE else 11 if cells >= _MIDDLE else 9
+    widest = 14 if cells >= _WIDE else 9
     base = min(max((width(row.base_number) for row in rows), default=1), widest)
     draft = min(max((width(row.draft_number) for row in rows), default=1), widest)
     severity = 6 if cells >= NARROW_LIST else 0

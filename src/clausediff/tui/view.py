@@ -139,7 +139,7 @@ def rows_of(comparison: Comparison) -> tuple[Row, ...]:
                 heading=heading_of(side, clauses[0]),
                 category=category_words(lead.category) if lead else "",
                 protects=lead.protects if lead else "",
-                reason=lead.explanation if lead else _reason(pair),
+                reason=_reason(pair, lead),
                 ids=ids[index],
                 place=(match.base[0], 0, 0) if match.base else places[match.draft[0]],
             )
@@ -163,9 +163,12 @@ def _draft_places(comparison: Comparison) -> tuple[tuple[int, int, int], ...]:
     return tuple(places)
 
 
-def _reason(pair: Pair) -> str:
+def _reason(pair: Pair, lead: Finding | None) -> str:
+    """What the lead says; of a clause that keeps its protection only that, its card has the rest."""
     if pair.match.moved and pair.change in (Change.UNCHANGED, Change.REWORDED):
         return "Moved; the protection is the same"
+    if lead is not None and pair.change not in (Change.UNCHANGED, Change.REWORDED):
+        return lead.explanation
     return _DEFAULT_REASONS[pair.change]
 
 

@@ -112,13 +112,10 @@ class HelpScreen(ReadingScreen):
                 Piece("changed in the base", ("deleted",)),
                 Piece("  "),
                 Piece("changed in the draft", ("inserted",)),
-                Piece("  "),
-                Piece("the words that decide", ("deciding",)),
             ),
-            (
-                Piece("   ✓ agreed  ✗ rejected  ✎ commented  ◐ in part", ("dim",)),
-                Piece("  ⇄ moved", ("dim",)),
-            ),
+            (Piece("   "), Piece("the words that decide", ("deciding",))),
+            (Piece("   ✓ agreed  ✗ rejected  ✎ commented  ◐ in part", ("dim",)),),
+            (Piece("   ⇄ moved", ("dim",)),),
         ]
         if columns == 1:
             return [line for block in blocks for line in block] + legend
