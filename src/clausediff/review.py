@@ -83,6 +83,20 @@ def review_path(draft: Path) -> Path:
     return draft.with_name(f"{draft.stem}.review.toml")
 
 
+def fallback_path(draft: Path) -> Path:
+    """Where marks go when the draft's folder cannot take them: the user's own state folder."""
+    import platformdirs
+
+    place = hashlib.sha256(str(draft.absolute()).encode("utf-8", "replace")).hexdigest()[:8]
+    return platformdirs.user_state_path("clausediff") / "reviews" / f"{place}-{review_path(draft).name}"
+
+
+def saved_marks(draft: Path) -> dict[str, Mark]:
+    """All marks of a draft by finding, from wherever they are kept; raises what `read_review` raises."""
+    kept = (read_review(review_path(draft)), read_review(fallback_path(draft)))
+    return {mark.finding: mark for review in kept for mark in review.marks}
+
+
 def text_hash(document: Document, clauses: Sequence[int]) -> str:
     """Hash of the clauses' words, blind to case, quotes and spacing; empty for no clauses."""
     if not clauses:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from clausediff.report import ENDINGS
 from clausediff.review import Decision, read_review
 from clausediff.tui import clipboard, themes
 from clausediff.tui.app import ClauseDiffApp
+from clausediff.tui.filtering import facets_of
 from clausediff.tui.keys import GROUPS
 from clausediff.tui.screens.choosing import ExportWindow, FilterWindow
 from clausediff.tui.screens.matrix import MatrixScreen
@@ -19,7 +21,7 @@ from clausediff.tui.screens.outline import OutlineScreen
 from clausediff.tui.screens.overview import OverviewScreen
 from clausediff.tui.screens.pair import PairScreen
 from clausediff.tui.screens.reading import HelpScreen, NotesScreen
-from clausediff.tui.view import Order
+from clausediff.tui.view import Order, rows_of
 from clausediff.tui.widgets.lines import LinesView, RowList
 from tui.agreement import agreement
 from tui.drive import drive, press, screen_text, shown
@@ -72,10 +74,26 @@ def test_a_newcomer_sees_the_dropped_text_at_once_on_a_tall_screen():
     look([], check, size=(120, 40))
 
 
-def test_a_newcomer_sees_the_dropped_text_after_one_key_on_a_small_screen():
-    look(
-        ["enter"], lambda app: "acquired in bulk" in screen_text(app) or pytest.fail("no text"), size=(80, 24)
-    )
+@pytest.mark.parametrize("keys", [[], ["enter"]])
+def test_a_newcomer_sees_the_dropped_text_on_a_small_screen_too(keys):
+    def check(app):
+        assert "acquired in bulk" in screen_text(app)
+        assert "Nothing in the draft answers this clause." in screen_text(app)
+
+    look(keys, check, size=(80, 24))
+
+
+def test_a_screen_that_becomes_low_keeps_the_text_in_sight():
+    async def steps(app, pilot):
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "is gone" in shown(app, "#preview") or "nothing" in shown(app, "#preview")
+        assert "acquired in bulk" in screen_text(app)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "searched" in shown(app, "#preview")
+
+    drive((agreement(),), steps)
 
 
 def test_n_goes_through_the_findings_of_a_pair_before_the_next_pair():
@@ -152,6 +170,37 @@ def test_filter_narrows_the_list_at_once():
     look(
         ["f", "down", "space", "delete", "f"], lambda app: len(app.session.visible) == 14 or pytest.fail("?")
     )
+
+
+_FACETS = {
+    "changes": lambda row, value: row.change is value,
+    "severities": lambda row, value: row.severity is value,
+    "categories": lambda row, value: row.category == value,
+    "parties": lambda row, value: row.protects == value,
+    "unread": lambda row, value: True,
+}
+
+
+def _facets():
+    rows = rows_of(agreement())
+    choices = list(facets_of(rows))
+    return [
+        pytest.param(place, one, id=f"{one.group}-{one.words}")
+        for place, one in enumerate(choices)
+        if one.value is not None
+    ]
+
+
+@pytest.mark.parametrize(("place", "facet"), _facets())
+def test_f_filters_by_every_facet_that_occurs(place, facet):
+    titles = sum(one.value is None for one in facets_of(rows_of(agreement()))[:place])
+
+    def check(app):
+        assert {getattr(app.session.filter, facet.group)} - {False, frozenset()}
+        assert all(_FACETS[facet.group](row, facet.value) for row in app.session.visible)
+        assert len(app.session.visible) == facet.count
+
+    look(["f", *["down"] * (place - titles), "space", "escape"], check)
 
 
 def test_unread_rows_alone_and_a_marked_one_does_not_run_away(folder):
@@ -328,11 +377,33 @@ def test_y_copies_plain_text(monkeypatch):
     look(["y"], lambda app: app.clipboard.startswith("− DROPPED: 4.2 → —") or pytest.fail(app.clipboard))
 
 
+def test_y_falls_back_on_the_systems_own_program(monkeypatch, tmp_path):
+    program, kept = tmp_path / "pbcopy", tmp_path / "kept"
+    program.write_text(f"#!/bin/sh\ncat > {kept}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(clipboard, "_COMMANDS", (("no-such-program",), ("pbcopy",)))
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+
+    async def steps(app, pilot):
+        await pilot.press("y")
+        await app.workers.wait_for_complete()
+        assert kept.read_text(encoding="utf-8") == app.clipboard
+
+    drive((agreement(),), steps)
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_e_writes_every_kind_of_report(folder, ending):
     place = list(ENDINGS).index(ending)
     look(["e", *["down"] * place, "enter", "enter"], lambda app: None, folder)
     assert (Path(folder) / f"vendor-a.report{ending}").stat().st_size > 200
+
+
+def test_a_report_written_from_the_app_has_the_marks(folder):
+    look(["r", "e", "enter", "enter"], lambda app: None, folder)
+    text = (Path(folder) / "vendor-a.report.txt").read_text(encoding="utf-8")
+    assert "Reviewed: 1 of 8 (1 rejected as a false alarm)." in text
+    assert "review: ✗ rejected: a false alarm" in text
 
 
 def test_an_export_replaces_a_file_only_when_told_twice(folder):
@@ -360,6 +431,24 @@ def test_ctrl_p_opens_the_palette_with_our_commands():
         assert {"Outline", "Export", "Agree", "Theme: blue orange dark"} <= titles
 
     look(["ctrl+p"], check)
+
+
+def test_a_command_of_the_palette_does_what_its_key_does():
+    async def steps(app, pilot):
+        await press("ctrl+p", *"outline")(app, pilot)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            found = app.screen.query_one("CommandList")
+            if found.option_count == 1 and found.highlighted is not None:
+                break
+        await press("enter")(app, pilot)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if isinstance(app.screen, OutlineScreen):
+                break
+        assert isinstance(app.screen, OutlineScreen)
+
+    drive((agreement(),), steps)
 
 
 def test_q_quits():
@@ -391,7 +480,12 @@ def test_a_click_on_a_count_filters_and_one_on_the_key_bar_acts():
         await pilot.click("#keys", offset=(2, 0))
         await pilot.pause()
         assert isinstance(app.screen, PairScreen)
-        await pilot.click("#card", offset=(15, 4))
+        lines = shown(app, "#card").split("\n")
+        nearest = next(
+            place for place, line in enumerate(lines) if "4.1 Mass domestic" in line and "alike" in line
+        )
+        top = app.screen.query_one("#card").content_region.y - app.screen.query_one("#card").region.y
+        await pilot.click("#card", offset=(15, top + nearest))
         await pilot.pause()
         assert "4.1" in shown(app, "#titles")
 

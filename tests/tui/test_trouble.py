@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.filter import NoColor
 
+from clausediff.cli import compare, view
 from clausediff.errors import UnreadableFile
 from clausediff.model import Failure
-from clausediff.review import read_review
+from clausediff.report.json_v1 import write_comparison
+from clausediff.review import fallback_path, read_review
+from clausediff.settings import Settings
 from clausediff.tui.app import ClauseDiffApp
 from clausediff.tui.picture import offline, picture
 from clausediff.tui.progress import Cancelled
-from clausediff.tui.review import Reviewer, fallback_path
+from clausediff.tui.review import Reviewer
 from clausediff.tui.screens.overview import OverviewScreen
 from clausediff.tui.screens.reading import TroubleScreen
 from clausediff.tui.serve import is_allowed
@@ -119,7 +124,10 @@ def test_progress_is_shown_while_files_are_read_and_escape_cancels():
 
     async def run():
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause(0.1)
+            for _ in range(200):
+                await pilot.pause(0.02)
+                if "reading" in shown(app, "#progress"):
+                    break
             assert "reading" in shown(app, "#progress")
             assert "vendor-a.docx" in screen_text(app)
             await pilot.press("escape")
@@ -145,7 +153,10 @@ def test_results_are_shown_as_they_come():
 
     async def run():
         async with app.run_test(size=(120, 40)) as pilot:
-            await pilot.pause(0.3)
+            for _ in range(200):
+                await pilot.pause(0.02)
+                if "DROPPED" in screen_text(app):
+                    break
             assert len(app.session.comparisons) == 1
             assert "DROPPED" in screen_text(app)
             go.set()
@@ -163,6 +174,80 @@ def test_results_are_shown_as_they_come():
 def test_a_read_only_folder_keeps_the_marks_elsewhere(folder):
     Path(folder).chmod(0o500)
     _marks_go_elsewhere(folder)
+
+
+def test_a_folder_that_refuses_keeps_the_marks_elsewhere(folder, monkeypatch):
+    """As a read-only folder, which root does not know."""
+    real = tempfile.mkstemp
+
+    def refuse(**named):
+        if Path(named["dir"]) == Path(folder):
+            raise PermissionError(13, "Permission denied", str(named["dir"]))
+        return real(**named)
+
+    monkeypatch.setattr("clausediff.files.tempfile.mkstemp", refuse)
+    _marks_go_elsewhere(folder)
+    assert not (Path(folder) / "vendor-a.review.toml").exists()
+
+
+def test_where_no_folder_takes_the_marks_they_stay_in_the_window_and_it_says_so(folder, monkeypatch):
+    def refuse(**named):
+        raise PermissionError(13, "Permission denied", str(named["dir"]))
+
+    monkeypatch.setattr("clausediff.files.tempfile.mkstemp", refuse)
+
+    async def steps(app, pilot):
+        await press("a", "n", "r")(app, pilot)
+        assert len(app.session.marks) >= 2
+        assert "only in this window" in "".join(str(note.message) for note in app._notifications)
+        monkeypatch.undo()
+        monkeypatch.setenv("XDG_STATE_HOME", str(Path(folder).parent / "state"))
+        await press("n", "a")(app, pilot)
+
+    drive((agreement(folder=folder),), steps)
+    said = [mark.change for mark in read_review(Path(folder) / "vendor-a.review.toml").marks]
+    assert "dropped" in said
+    assert len(said) >= 3
+
+
+def test_a_saved_result_that_is_corrupt_is_a_sentence_in_the_app(tmp_path):
+    path = tmp_path / "result.json"
+    for content in ("{ not json", "[]", '{"schema": "clausediff/comparison/1"}', '{"schema": "x"}', ""):
+        path.write_text(content)
+
+        async def steps(app, pilot):
+            assert isinstance(app.screen, TroubleScreen)
+            assert "not a saved comparison" in " ".join(screen_text(app).split())
+            assert "Traceback" not in screen_text(app)
+
+        drive_app(ClauseDiffApp(partial(view._load, path)), steps)
+
+
+def test_a_saved_result_that_vanished_is_a_sentence_and_r_reads_it_when_it_is_back(tmp_path):
+    path = tmp_path / "result.json"
+
+    async def steps(app, pilot):
+        assert "No such file" in screen_text(app)
+        path.write_bytes(write_comparison(agreement()))
+        await pilot.press("r")
+        while not app.finished:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert "DROPPED" in screen_text(app)
+
+    drive_app(ClauseDiffApp(partial(view._load, path)), steps)
+
+
+def test_a_draft_that_vanished_after_the_start_is_a_sentence_in_the_app(tmp_path):
+    base, draft = tmp_path / "base.md", tmp_path / "draft.md"
+    base.write_text("1. Notice\n\nSupplier shall notify Customer.\n")
+    load = partial(compare._load, str(base), [str(draft)], False, Settings())
+
+    async def steps(app, pilot):
+        assert isinstance(app.screen, TroubleScreen)
+        assert "draft.md" in screen_text(app)
+
+    drive_app(ClauseDiffApp(load, base, [draft]), steps)
 
 
 def test_a_folder_that_vanished_keeps_the_marks_elsewhere(tmp_path):

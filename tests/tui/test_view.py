@@ -16,7 +16,7 @@ from clausediff.tui import listing, matrix, spread
 from clausediff.tui.card import card, targets_of
 from clausediff.tui.clipboard import plain_text
 from clausediff.tui.outline import branches
-from clausediff.tui.pieces import line_text, line_width
+from clausediff.tui.pieces import brief, line_text, line_width, width
 from clausediff.tui.prose import side_by_side, unified
 from clausediff.tui.signs import SIGNS, WORDS
 from clausediff.tui.texts import Focus, find_all, texts_of
@@ -75,6 +75,41 @@ def test_document_order_puts_an_added_clause_after_the_one_it_follows():
     rows = ordered(rows_of(agreement()), Order.DOCUMENT)
     assert [row.base_number for row in rows][:4] == ["2.1", "4.1", "4.2", "4.3"]
     assert (rows[-1].base_number, rows[-1].draft_number) == ("—", "12.3")
+
+
+def test_a_card_says_where_a_lost_clause_would_stand():
+    comparison = agreement()
+    lines = text(card(comparison, comparison.pairs[BULK], 120))
+    assert "in the draft after 4.1 Mass domestic surveillance, before 4.2 Fully autonomous weapons" in lines
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (80, "“The Supplier shall pay interest” is gone: nothing says so."),
+        (41, "“The Supplier shall pay interest” is gone"),
+        (30, "“The Supplier shall…” is gone"),
+        (12, "“The Suppli…"),
+    ],
+)
+def test_a_sentence_is_cut_inside_its_quotation_first(cells, shown):
+    cut = brief("“The Supplier shall pay interest” is gone: nothing says so.", cells)
+    assert cut == shown
+    assert width(cut) <= cells
+
+
+def test_both_sides_of_a_change_stay_when_room_is_short():
+    told = brief("“shall use its best endeavours to” became “may, in its own discretion, choose to”.", 44)
+    assert told.startswith("“shall")
+    assert "became “may" in told
+
+
+def test_headings_come_before_reasons_when_room_is_short():
+    rows = rows_of(agreement())
+    narrow, wide = (listing.columns_of(rows, cells) for cells in (80, 140))
+    assert narrow.reason == 0
+    assert narrow.heading >= max(len(row.heading) for row in rows if row.change is Change.DROPPED)
+    assert wide.reason >= 28
 
 
 def test_bare_headings_that_stayed_are_no_rows():

@@ -20,6 +20,7 @@ from clausediff.files import write_file
 from clausediff.model import Change, Comparison, Failure
 from clausediff.report import ENDINGS, WRITERS, Wishes
 from clausediff.report.departures import Departures, departures
+from clausediff.review import saved_marks
 from clausediff.settings import Revisions, Settings
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def run(arguments: Namespace) -> int:
             return 0
     with _Progress() as progress:
         comparison = _compared(base, drafts[0], arguments.tracked, settings, progress)
+    if arguments.review:
+        wishes = replace(wishes, review=saved_marks(comparison.draft.path))
     for path, name in outputs:
         write_file(path, WRITERS[name](comparison, replace(wishes, colour=False)))
     told = departures(comparison, wishes.protects)

@@ -114,6 +114,11 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="changes that make the exit status 1 (default dropped,weakened,mixed; none for never)",
     )
     parser.add_argument("--protects", metavar="PARTY", help="only what concerns this party's protections")
+    parser.add_argument(
+        "--review",
+        action="store_true",
+        help="put the review marks of NAME.review.toml beside DRAFT into the reports",
+    )
     screen_options(parser)
     reading_options(parser)
     aligning_options(parser)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from clausediff.model import Comparison
+from clausediff.review import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Wishes:
     width: int | None = None
     """Columns of the terminal report; None is the terminal's own, or 80."""
     colour: bool = False
+    review: Mapping[str, Mark] | None = None
+    """Review marks by finding id; None leaves the review out."""
 
 
 Writer = Callable[[Comparison, Wishes], bytes]
@@ -25,7 +28,7 @@ Writer = Callable[[Comparison, Wishes], bytes]
 def _json(comparison: Comparison, wishes: Wishes) -> bytes:
     from clausediff.report.json_v1 import write_comparison
 
-    return write_comparison(comparison)
+    return write_comparison(comparison, wishes.review)
 
 
 def _text(comparison: Comparison, wishes: Wishes) -> bytes:

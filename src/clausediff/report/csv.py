@@ -16,7 +16,7 @@ _COMMANDS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def write_csv(comparison: Comparison, wishes: Wishes) -> bytes:
     """One row a departure; UTF-8 with the mark that Excel needs to see it is."""
-    return csv_bytes([COLUMNS, *(values(row) for row in rows(comparison, wishes.protects))])
+    return csv_bytes([COLUMNS, *(values(row) for row in rows(comparison, wishes.protects, wishes.review))])
 
 
 def csv_bytes(table: Iterable[Iterable[str]]) -> bytes:

@@ -18,6 +18,7 @@ from clausediff.model import Change, Comparison, Document
 from clausediff.report import Wishes
 from clausediff.report.departures import Departure, Departures, departures, nothing_answers, place
 from clausediff.report.marks import Passage, Run, passages
+from clausediff.report.reviewed import Reviews
 from clausediff.report.visible import visible, visible_line
 from clausediff.report.words import SIGNS, about, category, count, note_line, reasons, summary_line
 
@@ -72,6 +73,8 @@ class Card:
     base: tuple[Quote, ...]
     draft: tuple[Quote, ...]
     reasons: tuple[Reason, ...]
+    review: tuple[str, ...] = ()
+    """What the reviewer said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def write_html(comparison: Comparison, wishes: Wishes) -> bytes:
     from clausediff import __version__
 
     told = departures(comparison, wishes.protects)
+    reviews = Reviews(comparison, wishes.review)
     style, script = asset("page.css"), asset("common.js") + asset("page.js")
     page: str = template("page.html.j2").render(
         version=__version__,
@@ -103,7 +107,9 @@ def write_html(comparison: Comparison, wishes: Wishes) -> bytes:
         protects=visible_line(wishes.protects or ""),
         buttons=_buttons(told),
         choices=_choices(told),
-        sections=_sections(comparison, told),
+        reviewed=reviews.summary(told),
+        reviewed_too=reviews.others(told),
+        sections=_sections(comparison, told, reviews),
         quiet=_quiet(comparison),
         notes=[visible_line(note_line(side, note)) for side, note in told.notes],
         encoder=visible_line(comparison.encoder),
@@ -111,7 +117,9 @@ def write_html(comparison: Comparison, wishes: Wishes) -> bytes:
     return page.encode("utf-8", "backslashreplace")
 
 
-def card(comparison: Comparison, departure: Departure, prefix: str = "") -> Card:
+def card(
+    comparison: Comparison, departure: Departure, prefix: str = "", reviews: Reviews | None = None
+) -> Card:
     """A departure as a card; the prefix keeps ids apart where a page shows several drafts."""
     base, draft, match = comparison.base, comparison.draft, departure.pair.match
     of_base, of_draft = passages(departure, base, draft)
@@ -132,6 +140,7 @@ def card(comparison: Comparison, departure: Departure, prefix: str = "") -> Card
         base=_quotes(base, of_base),
         draft=_quotes(draft, of_draft),
         reasons=tuple(Reason(told[:1], visible_line(told[1:])) for told in reasons(departure)),
+        review=reviews.of(departure).lines if reviews else (),
     )
 
 
@@ -146,7 +155,7 @@ def _quotes(document: Document, quoted: Iterable[Passage]) -> tuple[Quote, ...]:
     )
 
 
-def _sections(comparison: Comparison, told: Departures) -> list[Section]:
+def _sections(comparison: Comparison, told: Departures, reviews: Reviews) -> list[Section]:
     groups = (
         ("Lost", "loss", told.losses),
         ("Stronger", "gain", told.gains),
@@ -154,7 +163,7 @@ def _sections(comparison: Comparison, told: Departures) -> list[Section]:
         ("Added", "added", told.added),
     )
     return [
-        Section(title, tone, tuple(card(comparison, departure) for departure in found))
+        Section(title, tone, tuple(card(comparison, departure, reviews=reviews) for departure in found))
         for title, tone, found in groups
         if found
     ]

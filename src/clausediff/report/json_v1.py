@@ -9,7 +9,7 @@ are new.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
@@ -35,6 +35,8 @@ from clausediff.model import (
     Severity,
     Span,
 )
+from clausediff.report.reviewed import Reviews
+from clausediff.review import Mark
 
 COMPARISON = "clausediff/comparison/1"
 DOCUMENT = "clausediff/document/1"
@@ -138,6 +140,15 @@ class FindingV1(TypedDict):
     confidence: NotRequired[float]
 
 
+class MarkV1(TypedDict):
+    """What a reviewer said of one finding."""
+
+    id: str
+    finding: int | None
+    decision: str | None
+    comment: str
+
+
 class PairV1(TypedDict):
     """Clauses that answer each other and what became of their protection."""
 
@@ -151,6 +162,7 @@ class PairV1(TypedDict):
     reason: NotRequired[str]
     alignment_confidence: NotRequired[float]
     near_misses: NotRequired[list[NearMissV1]]
+    review: NotRequired[list[MarkV1]]
 
 
 class ComparisonV1(TypedDict):
@@ -177,13 +189,21 @@ class JudgementV1(TypedDict):
 # ---------------------------------------------------------------------------- writing
 
 
-def comparison_v1(comparison: Comparison) -> ComparisonV1:
-    """The comparison in the form of version 1; clauses are `b0`, `b1` … and `d0`, `d1` …."""
+def comparison_v1(comparison: Comparison, review: Mapping[str, Mark] | None = None) -> ComparisonV1:
+    """The comparison in the form of version 1; clauses are `b0`, `b1` … and `d0`, `d1` ….
+
+    With review marks, pairs that carry some have a field for them.
+    """
+    pairs = [_pair(comparison, pair) for pair in comparison.pairs]
+    reviews = Reviews(comparison, review)
+    for index, pair in enumerate(pairs):
+        if marks := reviews.of_pair(index):
+            pair["review"] = [_mark(place, mark) for place, mark in marks]
     return {
         "schema": COMPARISON,
         "base": _side(comparison.base, "b"),
         "draft": _side(comparison.draft, "d"),
-        "pairs": [_pair(comparison, pair) for pair in comparison.pairs],
+        "pairs": pairs,
         "summary": {change.value: comparison.summary[change] for change in Change},
         "notes": [_note(note) for note in comparison.notes],
         "encoder": comparison.encoder,
@@ -214,9 +234,9 @@ def dump(value: Any, indent: int | None = 1) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode("utf-8", "backslashreplace")
 
 
-def write_comparison(comparison: Comparison) -> bytes:
+def write_comparison(comparison: Comparison, review: Mapping[str, Mark] | None = None) -> bytes:
     """The comparison as a JSON file."""
-    return dump(comparison_v1(comparison))
+    return dump(comparison_v1(comparison, review))
 
 
 def write_document(document: Document) -> bytes:
@@ -230,6 +250,11 @@ def _figure(value: float) -> float:
 
 def _note(note: Note) -> NoteV1:
     return {"kind": note.kind.value, "text": note.text, "page": note.page, "quote": note.quote}
+
+
+def _mark(place: int | None, mark: Mark) -> MarkV1:
+    decision = mark.decision.value if mark.decision else None
+    return {"id": mark.finding, "finding": place, "decision": decision, "comment": mark.comment}
 
 
 def _side(document: Document, letter: str) -> SideV1:

@@ -9,6 +9,7 @@ from clausediff.model import Comparison, Document
 from clausediff.report import Wishes
 from clausediff.report.departures import Departure, departures, nothing_answers, place, with_items
 from clausediff.report.marks import Passage, passages
+from clausediff.report.reviewed import Reviews
 from clausediff.report.visible import visible_line
 from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
 
@@ -37,11 +38,15 @@ def write_markdown(comparison: Comparison, wishes: Wishes) -> bytes:
 
 def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
     told = departures(comparison, wishes.protects)
+    reviews = Reviews(comparison, wishes.review)
     yield f"# {escape(comparison.base.path.name)} → {escape(comparison.draft.path.name)}"
     yield ""
     yield _opening(summary_line(told))
     if wishes.protects:
         yield f"Protections of {escape(wishes.protects)} only."
+    if done := reviews.summary(told):
+        yield ""
+        yield _opening(done)
     number = 0
     for title, found in (
         ("Lost", told.losses),
@@ -56,12 +61,23 @@ def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
         for departure, items in with_items(found, comparison.base):
             number += 1
             yield from _departure(comparison, departure, items, number)
+            for one in (departure, *items):
+                whose = "" if one is departure else f", {escape(place(comparison.base, one.pair.match.base))}"
+                for line in reviews.of(one).lines:
+                    yield ""
+                    yield f"**Review{whose}:** {escape(line)}"
     if told.notes:
         yield ""
         yield f"## To know ({len(told.notes)})"
         yield ""
         for side, note in told.notes:
             yield f"- {_opening(note_line(side, note))}"
+    if others := reviews.others(told):
+        yield ""
+        yield f"## Reviewed too ({len(others)})"
+        yield ""
+        for line in others:
+            yield f"- {_opening(line)}"
 
 
 def _departure(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clausediff.model import Comparison, Document
 from clausediff.report.departures import Departure, departures, nothing_answers, place
 from clausediff.report.marks import Passage, Run, passages
+from clausediff.report.reviewed import Reviewed, Reviews
 from clausediff.report.visible import visible_line
 from clausediff.report.words import category, reasons
+from clausediff.review import Mark
 
 REVIEW_STATES = ("open", "agreed", "rejected", "negotiate")
-"""What a reviewer may say of a row; every row begins open."""
+"""What a reviewer may say of a row; every row without a review mark begins open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Row:
     confidence: float | None
     """Of the least sure finding; None where no finding speaks."""
     departure: Departure
+    review: Reviewed
 
 
 COLUMNS: tuple[str, ...] = (
@@ -60,9 +63,15 @@ COLUMNS: tuple[str, ...] = (
 """What a reviewer reads and fills in comes first, what filters are for behind it."""
 
 
-def rows(comparison: Comparison, protects: str | None = None) -> tuple[Row, ...]:
+def rows(
+    comparison: Comparison, protects: str | None = None, review: Mapping[str, Mark] | None = None
+) -> tuple[Row, ...]:
     """All departures in the order of the reports."""
-    return tuple(_row(comparison, departure) for departure in departures(comparison, protects).all)
+    reviews = Reviews(comparison, review)
+    return tuple(
+        _row(comparison, departure, reviews.of(departure))
+        for departure in departures(comparison, protects).all
+    )
 
 
 def values(row: Row) -> tuple[str, ...]:
@@ -75,8 +84,8 @@ def values(row: Row) -> tuple[str, ...]:
         row.draft_place,
         "".join(run.text for run in row.draft_text),
         row.what,
-        REVIEW_STATES[0],
-        "",
+        row.review.state,
+        _notes(row.review),
         row.subject,
         row.protects,
         row.binds,
@@ -88,7 +97,13 @@ def values(row: Row) -> tuple[str, ...]:
     )
 
 
-def _row(comparison: Comparison, departure: Departure) -> Row:
+def _notes(review: Reviewed) -> str:
+    """What the status column does not say already."""
+    plain = review.state != REVIEW_STATES[0] and "✎" not in review.words
+    return "" if plain else review.words
+
+
+def _row(comparison: Comparison, departure: Departure, review: Reviewed) -> Row:
     base, draft, match = comparison.base, comparison.draft, departure.pair.match
     of_base, of_draft = passages(departure, base, draft)
     nowhere = nothing_answers(comparison, departure)
@@ -109,6 +124,7 @@ def _row(comparison: Comparison, departure: Departure) -> Row:
         ", ".join(dict.fromkeys(finding.rule for finding in departure.findings)),
         min((finding.confidence for finding in departure.findings), default=None),
         departure,
+        review,
     )
 
 

@@ -15,6 +15,7 @@ from clausediff.model import Change, Comparison, Document
 from clausediff.report import Wishes
 from clausediff.report.departures import Departure, departures, nothing_answers, place, with_items
 from clausediff.report.marks import Passage, Run, passages, shorten
+from clausediff.report.reviewed import Reviews
 from clausediff.report.visible import visible, visible_line
 from clausediff.report.words import SIGNS, about, note_line, reasons, summary_line
 
@@ -120,10 +121,13 @@ def _fitting(word: str, width: int) -> int:
 
 def _report(comparison: Comparison, wishes: Wishes, pen: _Pen) -> Iterator[str]:
     told = departures(comparison, wishes.protects)
+    reviews = Reviews(comparison, wishes.review)
     names = f"{comparison.base.path.name} → {comparison.draft.path.name}"
     yield from pen.wrapped(visible_line(names), "")
     if wishes.protects:
         yield from pen.wrapped(f"Protections of {visible_line(wishes.protects)} only.", "")
+    if done := reviews.summary(told):
+        yield from pen.wrapped(done, "")
     yield ""
     sections = (
         ("LOST", "loss", told.losses, _LONGEST_LOSS),
@@ -140,12 +144,20 @@ def _report(comparison: Comparison, wishes: Wishes, pen: _Pen) -> Iterator[str]:
         for departure, items in with_items(found, comparison.base):
             number += 1
             yield from _departure(comparison, departure, items, number, longest, pen)
+            for one in (departure, *items):
+                yield from _review(comparison.base, one, reviews, pen, own=one is departure)
             yield ""
     if told.notes:
         yield pen.style("title", f"TO KNOW ({len(told.notes)})")
         yield pen.style("faint", "─" * pen.width)
         for side, note in told.notes:
             yield from pen.wrapped(note_line(side, note), "  ", "• ")
+        yield ""
+    if others := reviews.others(told):
+        yield pen.style("title", f"REVIEWED TOO ({len(others)})")
+        yield pen.style("faint", "─" * pen.width)
+        for line in others:
+            yield from pen.wrapped(line, "  ", "• ")
         yield ""
     yield from pen.wrapped(summary_line(told), "")
 
@@ -181,6 +193,13 @@ def _departure(
         yield from _quotes("draft", draft, of_draft, longest, pen, ())
     for told in reasons(departure):
         yield from pen.wrapped(told, "     ", "   ")
+
+
+def _review(base: Document, one: Departure, reviews: Reviews, pen: _Pen, own: bool) -> Iterator[str]:
+    """What the reviewer said, of the departure itself or of a list item that went with it."""
+    whose = "" if own else f" {visible_line(place(base, one.pair.match.base))}"
+    for line in reviews.of(one).lines:
+        yield from pen.wrapped(f"review{whose}: {line}", "     ", "   ")
 
 
 def _item(base: Document, item: Departure, pen: _Pen) -> Iterator[str]:

@@ -11,6 +11,7 @@ from clausediff.model import Change, Comparison
 from clausediff.report import Wishes
 from clausediff.report.departures import Departures, departures
 from clausediff.report.marks import Run
+from clausediff.report.reviewed import Reviews
 from clausediff.report.table import COLUMNS, REVIEW_STATES, Row, rows, values
 from clausediff.report.visible import visible_line
 from clausediff.report.words import note_line, summary_line
@@ -41,7 +42,7 @@ def write_xlsx(comparison: Comparison, wishes: Wishes) -> bytes:
     target = io.BytesIO()
     with open_workbook(target) as book:
         sheet = book.add_worksheet("Departures")
-        departures_sheet(book, sheet, rows(comparison, wishes.protects))
+        departures_sheet(book, sheet, rows(comparison, wishes.protects, wishes.review))
         _about_sheet(book, comparison, told, wishes)
     return target.getvalue()
 
@@ -158,6 +159,10 @@ def _about_sheet(book: Any, comparison: Comparison, told: Departures, wishes: Wi
     ]
     if wishes.protects:
         lines.append(("Protects", f"{wishes.protects} only"))
+    reviews = Reviews(comparison, wishes.review)
+    if done := reviews.summary(told):
+        lines.append(("Review", done))
+    lines += [("Reviewed too", line) for line in reviews.others(told)]
     lines += [("Note", note_line(side, note)) for side, note in told.notes]
     lines.append(("Matched with", comparison.encoder))
     for number, (name, text) in enumerate(lines):

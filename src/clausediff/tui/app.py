@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -42,6 +43,7 @@ class ClauseDiffApp(App[None]):
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as above
         (0, "-flat"),
         (12, "-low"),
+        (20, "-short"),
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -254,7 +256,7 @@ class ClauseDiffApp(App[None]):
         from clausediff.tui.screens.choosing import ExportWindow
 
         if self.session.comparison is not None and not self._is_open(ExportWindow):
-            self.push_screen(ExportWindow(self.session.comparison))
+            self.push_screen(ExportWindow(self.session.comparison, self.session.marks))
 
     async def action_quit(self) -> None:
         """Leave; the worker stops at its next step."""
@@ -285,22 +287,23 @@ class ClauseDiffApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the palette: what the keys do, and the themes."""
         actions = {
-            binding.description: (binding.key, binding.action)
-            for _, binding, enabled, _ in screen.active_bindings.values()
+            binding.description: (binding.key, binding.action, owner)
+            for owner, binding, enabled, _ in screen.active_bindings.values()
             if enabled and binding.description
         }
-        for description, (key, action) in sorted(actions.items()):
+        for description, (key, action, owner) in sorted(actions.items(), key=lambda item: item[0]):
             yield SystemCommand(
-                description, f"key {self.get_key_display(Binding(key, action))}", self._runner(action)
+                description, f"key {self.get_key_display(Binding(key, action))}", self._runner(action, owner)
             )
         for name in themes.NAMES:
             yield SystemCommand(
                 f"Theme: {name.replace('-', ' ')}", "change the colours", self._theme_setter(name)
             )
 
-    def _runner(self, action: str) -> Callable[[], None]:
+    def _runner(self, action: str, owner: DOMNode) -> Callable[[], None]:
         async def run() -> None:
-            await self.screen.run_action(action)
+            # An action belongs to what its key is bound on: a row list, a screen or the app.
+            await self.run_action(action, owner)
 
         def command() -> None:
             self.call_later(run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clausediff.model import Change, Comparison, Effect, Finding, Pair
+from clausediff.model import Change, Comparison, Document, Effect, Finding, Pair
 from clausediff.review import Decision, Mark
 from clausediff.tui.pieces import Highlight, Line, Piece, crop, pad, safe, width, wrap
 from clausediff.tui.signs import SIGNS, category_words
@@ -80,6 +80,7 @@ def card(
         lines += _entry("", reason, cells, ("strong",))
         lines += _review(marks[0], cells) if marks else ()
     lines += _pairing(pair, cells)
+    lines += _gap(comparison, pair, cells)
     lines += _targets(comparison, pair, cells)
     return tuple(lines)
 
@@ -96,13 +97,13 @@ def _entry(label: str, text: str, cells: int, marks: tuple[str, ...] = ()) -> li
 def _finding(change: Change, finding: Finding, cells: int, chosen: bool) -> list[Line]:
     lone = change in (Change.DROPPED, Change.ADDED)
     sign = SIGNS[change] if lone else _EFFECTS[finding.effect]
-    label = f"{'▸' if chosen else ' '} {sign} "
+    label = f"{'▸' if chosen else ' '}{sign} "
     head = [finding.severity.value] if finding.effect is not Effect.NEUTRAL else []
     lines: list[Line] = []
     for number, row in enumerate(
         wrap(finding.explanation, cells - _LABEL - 2, (Highlight(0, len(finding.explanation), "strong"),))
     ):
-        text = f" {label}{' '.join(head)}" if not number else ""
+        text = f"{label}{' '.join(head)}" if not number else ""
         lines.append((Piece(f"{text:<{_LABEL + 1}}", (_EFFECT_MARKS[finding.effect],)), *row.line))
     facts = [
         category_words(finding.category),
@@ -134,6 +135,34 @@ def _pairing(pair: Pair, cells: int) -> list[Line]:
     return _entry("paired by", f"{text} · moved" if match.moved else text, cells, ("dim",))
 
 
+def _gap(comparison: Comparison, pair: Pair, cells: int) -> list[Line]:
+    """Where a clause that is gone would stand: renumbering hides the gap from whoever reads the draft."""
+    if pair.match.draft or not pair.match.base:
+        return []
+    answer = {
+        clause: one.match.draft
+        for one in comparison.pairs
+        if one.match.draft and not one.match.moved
+        for clause in one.match.base
+    }
+    places = range(len(comparison.base.clauses))
+    first, last = pair.match.base[0], pair.match.base[-1]
+    before = next((answer[place][-1] for place in reversed(places[:first]) if place in answer), None)
+    after = next((answer[place][0] for place in places[last + 1 :] if place in answer), None)
+    told = [
+        f"{word} {_named(comparison.draft, clause)}"
+        for word, clause in (("after", before), ("before", after))
+        if clause is not None
+    ]
+    if not told or (before is not None and after is not None and before >= after):
+        return []
+    return _entry("its place", f"in the draft {', '.join(told)}", cells, ("dim",))
+
+
+def _named(document: Document, clause: int) -> str:
+    return f"{document.clauses[clause].number or ''} {safe(crop(heading_of(document, clause), 28))}".strip()
+
+
 def _targets(comparison: Comparison, pair: Pair, cells: int) -> list[Line]:
     lines: list[Line] = []
     for number, target in enumerate(targets_of(pair), start=1):
@@ -142,9 +171,7 @@ def _targets(comparison: Comparison, pair: Pair, cells: int) -> list[Line]:
         text = document.text_of(target.clause)
         quote = " ".join(text[target.start : target.end].split()) or " ".join(text.split())
         label = "elsewhere" if target.note == "does it" else "nearest"
-        named = f"{clause.number or '·'} {crop(clause.heading or '', 30)}".rstrip()
-        if not clause.heading:
-            named = f"{clause.number or '·'} {crop(heading_of(document, target.clause), 30)}"
+        named = f"{clause.number or ''} {crop(heading_of(document, target.clause), 30)}".strip()
         note = "" if target.note == "does it" else f" ({target.note.removeprefix('nearest, ')})"
         head = (
             Piece(f" {label:<{_LABEL}}", ("label",)),
@@ -152,7 +179,9 @@ def _targets(comparison: Comparison, pair: Pair, cells: int) -> list[Line]:
             Piece(f" {safe(named)}{note} ", ("number",), f"screen.jump({number})"),
         )
         room = cells - sum(width(piece.text) for piece in head) - 3
-        tail = Piece(f"“{crop(safe(quote), room)}”" if room > 12 else "", ("dim",))
+        shown = crop(safe(quote), room)
+        shown = shown if shown.startswith("“") else f"“{shown}”"
+        tail = Piece(shown if room > 12 else "", ("dim",))
         lines.append(pad((*head, tail), cells))
     return lines
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from clausediff.errors import BadSettings, ClauseDiffError
 from clausediff.files import write_file
 from clausediff.model import Comparison
+from clausediff.review import Mark
 
 _WORDS = {
     "text": "plain text, as the terminal report",
@@ -44,12 +46,12 @@ def suggested(comparison: Comparison, kind: Kind) -> Path:
     return draft.with_name(f"{draft.stem}.report{kind.ending}")
 
 
-def write(comparison: Comparison, kind: Kind, path: Path) -> None:
-    """Write the report; raises `ClauseDiffError` where that does not work."""
+def write(comparison: Comparison, kind: Kind, path: Path, marks: Mapping[str, Mark] | None = None) -> None:
+    """Write the report, with the review marks if there are any; raises `ClauseDiffError` where that does not work."""
     from clausediff.report import WRITERS, Wishes
 
     try:
-        write_file(path, WRITERS[kind.name](comparison, Wishes()))
+        write_file(path, WRITERS[kind.name](comparison, Wishes(review=marks or None)))
     except ClauseDiffError:
         raise
     except Exception as error:

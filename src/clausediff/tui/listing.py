@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clausediff.model import Change, Comparison
+from clausediff.model import LOSSES, Change, Comparison
 from clausediff.review import Mark
-from clausediff.tui.pieces import Line, Piece, cell, crop, line_width, pad, safe, width
+from clausediff.tui.pieces import Line, Piece, brief, cell, crop, line_width, pad, safe, width
 from clausediff.tui.signs import MARKS, SECTIONS, SEVERITY_RANK, SIGNS, WORDS
 from clausediff.tui.view import Order, Row, Summary, review_sign
 
 _WIDE = 140
 """From here on there is room for everything; whose protection it is shows earlier."""
 _MIDDLE = 110
+_LONGEST_HEADING = 60
+_SHORTEST_REASON = 28
+"""A reason in less room says nothing; the preview below the list says it, and the heading takes the room."""
 NARROW_LIST = 90
 """Below, counts lose their words and rows their severity."""
 
@@ -58,7 +61,8 @@ class Columns:
 
 
 def columns_of(rows: Sequence[Row], cells: int) -> Columns:
-    """Columns that fit the cells: numbers as wide as needed, reason and heading share what is left."""
+    """Columns that fit the cells: numbers as wide as needed, the heading in full where that leaves room
+    for a reason."""
     widest = 14 if cells >= _WIDE else 9
     base = min(max((width(row.base_number) for row in rows), default=1), widest)
     draft = min(max((width(row.draft_number) for row in rows), default=1), widest)
@@ -70,8 +74,12 @@ def columns_of(rows: Sequence[Row], cells: int) -> Columns:
         protects = min(max((width(row.protects) for row in rows), default=0), 16)
     fixed = 2 + 12 + severity + base + 3 + draft + 2 + sum(size + 2 for size in (category, protects) if size)
     left = max(cells - fixed - 1, 10)
-    heading = min(left // 2 if cells < _MIDDLE else left * 2 // 5, 48)
-    return Columns(base, draft, severity, heading, category, protects, max(left - heading - 2, 0))
+    longest = max((width(safe(row.heading)) for row in rows), default=0)
+    heading = min(longest, max(left * 9 // 20, 24), _LONGEST_HEADING)
+    reason = left - heading - 2
+    if reason < _SHORTEST_REASON:
+        return Columns(base, draft, severity, left, category, protects, 0)
+    return Columns(base, draft, severity, heading, category, protects, reason)
 
 
 _SHORT = {"high": "high", "medium": "med", "low": "low"}
@@ -102,7 +110,8 @@ def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bo
         if size:
             line += [Piece("  "), cell(value, size, ("dim",))]
     if columns.reason:
-        line += [Piece("  "), cell(row.reason, columns.reason, ("dim",) if calm else ())]
+        reason = brief(row.reason, columns.reason)
+        line += [Piece("  "), cell(reason, columns.reason, ("dim",) if calm else ())]
     return tuple(line)
 
 
@@ -153,12 +162,13 @@ def summary_line(summary: Summary, cells: int) -> Line:
 
 def gravity_line(summary: Summary, order: Order, filter_words: str, query: str, cells: int) -> Line:
     """Losses by severity, and what is shown: order, filter, search."""
-    losses = sum(summary.severities.values())
+    losses = sum(summary.changes[change] for change in LOSSES)
     parts = [f"{summary.severities[one]} {one.value}" for one in SEVERITY_RANK if summary.severities[one]]
     head: list[Piece] = [Piece(" ")]
     if losses:
         noun = "protection lost" if losses == 1 else "protections lost"
-        head += [Piece(f"{losses} {noun}: ", ("loss",)), Piece(", ".join(parts), ("loss",))]
+        graded = f" · {', '.join(parts)} severity" if parts else ""
+        head += [Piece(f"{losses} {noun}", ("dropped",)), Piece(graded, ("loss",))]
     elif any(summary.changes.values()):
         head.append(Piece("No protection lost", ("gain",)))
     else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausediff.model import LOSSES, Change, Comparison, Pair
-from clausediff.tui.pieces import Line, Piece, cell, crop, safe, width
+from clausediff.tui.pieces import Line, Piece, brief, cell, crop, safe, width
 from clausediff.tui.signs import MARKS, SEVERITY_RANK, SIGNS, WORDS
 from clausediff.tui.view import Order, heading_of, lead_of
 
@@ -79,10 +79,11 @@ _WIDEST = 24
 
 def _layout(cells: int, drafts: int) -> tuple[int, int, int]:
     """Width of the clause column, how many drafts fit beside it, and the width of each."""
-    clause = min(max(cells // 3, 24), 56)
+    clause = max(cells // 3, 24)
     fit = max((cells - clause) // _SLOT, 1)
-    size = min(max((cells - clause) // max(min(fit, drafts), 1), _SLOT), _WIDEST)
-    return clause, fit, size
+    shown = max(min(fit, drafts), 1)
+    size = min(max((cells - clause) // shown, _SLOT), _WIDEST)
+    return max(clause, cells - shown * size), fit, size
 
 
 def slots(cells: int) -> int:
@@ -148,7 +149,7 @@ def cell_words(comparison: Comparison, row: MatrixRow, at: int, cells: int) -> L
     name = f" {safe(comparison.draft.path.name)}: "
     return (
         Piece(name, ("title",)),
-        Piece(crop(safe(reason), max(cells - width(name) - 1, 10)), (MARKS[found.change],)),
+        Piece(brief(reason, max(cells - width(name) - 1, 10)), (MARKS[found.change],)),
     )
 
 

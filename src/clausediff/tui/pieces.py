@@ -106,6 +106,32 @@ def crop(text: str, cells: int, ellipsis: str = "…") -> str:
     return "".join(kept).rstrip() + ellipsis
 
 
+_QUOTE = re.compile(r"(“[^”]*”)")
+_SHORTEST_QUOTE = 10
+
+
+def brief(text: str, cells: int) -> str:
+    """A sentence cut to the cells at its quotations first, so that what it says of them stays.
+
+    >>> brief("“The Supplier shall pay interest” is gone: nothing in the draft says so.", 30)
+    '“The Supplier shall…” is gone'
+    """
+    text = safe(text)
+    if width(text) <= cells:
+        return text
+    parts = _QUOTE.split(text)
+    parts[-1] = re.split(r"[:;.]", parts[-1])[0]
+    quotes = sorted(range(1, len(parts), 2), key=lambda place: width(parts[place]))
+    room = cells - sum(width(part) for part in parts[::2])
+    if not quotes or room < _SHORTEST_QUOTE * len(quotes):
+        return crop(text, cells)
+    for left, place in zip(range(len(quotes), 0, -1), quotes, strict=True):
+        if width(parts[place]) > room // left:
+            parts[place] = f"“{crop(parts[place][1:-1], room // left - 2)}”"
+        room -= width(parts[place])
+    return "".join(parts)
+
+
 def cell(text: str, cells: int, marks: tuple[str, ...] = (), action: str = "", right: bool = False) -> Piece:
     """A piece of exactly so many cells: cropped, or filled up with spaces."""
     shown = crop(safe(text), cells)

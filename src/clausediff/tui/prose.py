@@ -112,7 +112,8 @@ def _absence(side: str) -> str:
 
 def _column(paragraphs: Sequence[Paragraph], cells: int, wrapped: bool, absence: str) -> list[_Row]:
     if not paragraphs:
-        return [_Row(one.line) for one in wrap(absence, cells, (Highlight(0, len(absence), "absent"),))]
+        mark = "dropped" if absence == _absence("draft") else "absent"
+        return [_Row(one.line) for one in wrap(absence, cells, (Highlight(0, len(absence), mark),))]
     rows: list[_Row] = []
     for place, paragraph in enumerate(paragraphs):
         if len(paragraphs) > 1:
@@ -200,11 +201,13 @@ def _stacked(texts: Texts, cells: int, wrapped: bool) -> tuple[list[_Row], tuple
     for side, paragraphs in (("base", texts.base), ("draft", texts.draft)):
         if rows:
             rows.append(_Row(()))
-        label = f"{side.upper()} "
-        name = f"{_citation(paragraphs)}  {_heading(paragraphs)}"
-        rows.append(
-            _Row((Piece(label, ("label",)), Piece(crop(safe(name), cells - len(label)), ("number",))))
-        )
+        # Number and heading of a clause without counterpart stand above already.
+        if texts.base and texts.draft:
+            label = f"{side.upper()} "
+            name = f"{_citation(paragraphs)}  {_heading(paragraphs)}"
+            rows.append(
+                _Row((Piece(label, ("label",)), Piece(crop(safe(name), cells - len(label)), ("number",))))
+            )
         found[side] = len(rows)
         rows += _column(paragraphs, cells, wrapped, _absence(side))
     lefts, rights = rows[: found["draft"]], rows[found["draft"] :]

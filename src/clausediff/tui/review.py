@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-
-import platformdirs
 
 from clausediff.errors import ClauseDiffError
 from clausediff.model import Comparison
@@ -16,17 +12,12 @@ from clausediff.review import (
     Mark,
     Review,
     blank_mark,
+    fallback_path,
     finding_ids,
     read_review,
     review_path,
     write_review,
 )
-
-
-def fallback_path(draft: Path) -> Path:
-    """Where marks go when the draft's folder cannot take them: the user's own state folder."""
-    place = hashlib.sha256(str(draft.absolute()).encode("utf-8", "replace")).hexdigest()[:8]
-    return platformdirs.user_state_path("clausediff") / "reviews" / f"{place}-{review_path(draft).name}"
 
 
 class Reviewer:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from clausediff.model import Change, Comparison, Failure
 from clausediff.review import Mark
-from clausediff.tui.review import Reviewer
-from clausediff.tui.spread import is_side_by_side
 from clausediff.tui.view import Filter, Order, Row, Summary, matches, ordered, rows_of, summary_of
+
+if TYPE_CHECKING:
+    from clausediff.tui.review import Reviewer
 
 _CALM = (Change.UNCHANGED, Change.REWORDED)
 
@@ -58,6 +60,8 @@ class Session:
 
     def reviewer(self, at: int | None = None) -> Reviewer:
         """The marks of a comparison."""
+        from clausediff.tui.review import Reviewer
+
         at = self.at if at is None else at
         if at not in self._reviewers:
             self._reviewers[at] = Reviewer(self.comparisons[at])
@@ -100,6 +104,8 @@ class Session:
 
     def toggle_layout(self, cells: int) -> None:
         """From side by side to one column and back."""
+        from clausediff.tui.spread import is_side_by_side
+
         self.side_by_side = not is_side_by_side(self.side_by_side, cells)
 
     def next_finding(self, position: int, step: int) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clausediff.model import Comparison, Pair
+from clausediff.model import Change, Comparison, Pair
 from clausediff.review import Mark
 from clausediff.tui.card import card, headline
-from clausediff.tui.pieces import Line, Piece, crop, line_width, pad, safe, width
+from clausediff.tui.pieces import Line, Piece, brief, crop, line_width, pad, safe, width
 from clausediff.tui.prose import NARROW, Page, side_by_side, titles, unified
 from clausediff.tui.signs import MARKS, SIGNS, WORDS, category_words
 from clausediff.tui.texts import Focus, Texts, texts_of
@@ -56,6 +56,15 @@ def preview(
     )
 
 
+def short_preview(
+    comparison: Comparison, pair: Pair, focus: Focus, reason: str, wrapped: bool, cells: int
+) -> tuple[Line, ...]:
+    """What happened in one line, and the text, for a few lines below the list."""
+    said = Piece(f" {brief(reason, cells - 2)}", (MARKS[pair.change],))
+    texts = texts_of(comparison, pair, focus)
+    return (pad((said,), cells), *lay_out(texts, pair, cells, None, wrapped).lines)
+
+
 def message(words: str) -> tuple[Line, ...]:
     """A quiet sentence where there is nothing else to show."""
     return ((), (Piece(f"  {words}", ("dim",)),))
@@ -72,7 +81,7 @@ def verdict_line(pair: Pair, position: int, count: int, cells: int) -> Line:
         facts.append("moved")
     tail = f"{position + 1} / {count} " if count else ""
     head = [Piece(" "), Piece(f"{SIGNS[pair.change]} {WORDS[pair.change]}", (mark, "strong", mark))]
-    if lead and pair.findings:
+    if lead and pair.change not in (Change.UNCHANGED, Change.REWORDED):
         head.append(Piece(f"  {lead.severity.value}", (mark,)))
     room = cells - line_width(head) - width(tail) - 4
     words = crop(" · ".join(safe(fact) for fact in facts if fact), max(room, 0))

@@ -139,7 +139,7 @@ def rows_of(comparison: Comparison) -> tuple[Row, ...]:
                 heading=heading_of(side, clauses[0]),
                 category=category_words(lead.category) if lead else "",
                 protects=lead.protects if lead else "",
-                reason=lead.explanation if lead else _reason(pair),
+                reason=_reason(pair, lead),
                 ids=ids[index],
                 place=(match.base[0], 0, 0) if match.base else places[match.draft[0]],
             )
@@ -163,14 +163,19 @@ def _draft_places(comparison: Comparison) -> tuple[tuple[int, int, int], ...]:
     return tuple(places)
 
 
-def _reason(pair: Pair) -> str:
+def _reason(pair: Pair, lead: Finding | None) -> str:
+    """What the lead says; of a clause that keeps its protection only that, its card has the rest."""
     if pair.match.moved and pair.change in (Change.UNCHANGED, Change.REWORDED):
         return "Moved; the protection is the same"
+    if lead is not None and pair.change not in (Change.UNCHANGED, Change.REWORDED):
+        return lead.explanation
     return _DEFAULT_REASONS[pair.change]
 
 
 def _severity(pair: Pair, lead: Finding | None) -> Severity | None:
-    """The lead's; a loss that nobody graded is neither buried nor on top."""
+    """The lead's; a loss that nobody graded is neither buried nor on top, and what is kept has none."""
+    if pair.change in (Change.UNCHANGED, Change.REWORDED):
+        return None
     if lead is not None:
         return lead.severity if lead.effect is not Effect.NEUTRAL else None
     return Severity.MEDIUM if pair.change in LOSSES else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from clausediff.errors import ClauseDiffError
 from clausediff.model import Comparison
+from clausediff.review import Mark
 from clausediff.tui.export import Kind, kinds, suggested, write
 from clausediff.tui.filtering import Facet, facets_of, toggled
 from clausediff.tui.pieces import Line, Piece, cell, safe
@@ -127,9 +128,9 @@ class ExportWindow(Window):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Choose")]
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, marks: Mapping[str, Mark]) -> None:
         super().__init__()
-        self._comparison = comparison
+        self._comparison, self._marks = comparison, marks
         self._kinds: tuple[Kind, ...] = kinds()
         self._confirmed: Path | None = None
 
@@ -168,7 +169,7 @@ class ExportWindow(Window):
             return
         app = cast("ClauseDiffApp", self.app)
         try:
-            write(self._comparison, kind, path)
+            write(self._comparison, kind, path, self._marks)
         except ClauseDiffError as error:
             app.notify(str(error), severity="error", timeout=8, markup=False)
             return

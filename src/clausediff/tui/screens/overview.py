@@ -1,23 +1,28 @@
-"""The first screen: how much was lost, and a list of what, with the text of the row under the cursor."""
+"""The first screen: how much was lost, and a list of what, with the text of the row under the cursor.
+
+What lays out rows and texts is imported when there is a result: the screen is up before that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from clausediff.model import Change, Pair
-from clausediff.tui import listing, spread
 from clausediff.tui.pieces import Line
 from clausediff.tui.screens.page import Fixed, Foot
 from clausediff.tui.screens.reviewing import ReviewPage
 from clausediff.tui.texts import Focus
 from clausediff.tui.view import Filter, Order, Row
 from clausediff.tui.widgets.lines import LinesView, RowList
+
+if TYPE_CHECKING:
+    from clausediff.tui import listing
 
 
 class OverviewScreen(ReviewPage):
@@ -44,6 +49,7 @@ class OverviewScreen(ReviewPage):
     OverviewScreen #rows { height: 1fr; }
     OverviewScreen #preview-box { height: 45%; display: none; border-top: solid $faint; }
     OverviewScreen.-tall #preview-box { display: block; }
+    OverviewScreen.-short #preview-box { display: block; height: 9; }
     OverviewScreen #preview { height: 1fr; }
     OverviewScreen #progress { height: 1fr; display: none; padding: 1 2; }
     OverviewScreen.-blank #rows { display: none; }
@@ -113,6 +119,8 @@ class OverviewScreen(ReviewPage):
         if comparison is None:
             self._show_progress()
             return
+        from clausediff.tui import listing
+
         rows = self.session.visible
         position = self.desk.position
         self._entries = listing.entries_of(rows, self.session.order)
@@ -129,6 +137,8 @@ class OverviewScreen(ReviewPage):
             self.call_after_refresh(self.focus_main)
 
     def _row(self, place: int, cells: int) -> Line:
+        from clausediff.tui import listing
+
         entry = self._entries[place]
         if entry.row is None:
             return listing.title_line(entry, cells)
@@ -136,6 +146,8 @@ class OverviewScreen(ReviewPage):
         return listing.row_line(entry.row, columns, self.session.marks)
 
     def _columns(self, cells: int) -> listing.Columns:
+        from clausediff.tui import listing
+
         rows = self.session.visible
         if self._laid is None or self._laid[0] is not rows or self._laid[1] != cells:
             self._laid = (rows, cells, listing.columns_of(rows, cells))
@@ -148,6 +160,8 @@ class OverviewScreen(ReviewPage):
             title = self.desk.progress.title()
             self.query_one("#banner", Fixed).show(lambda cells: (title,))
             return
+        from clausediff.tui import listing
+
         summary = session.summary()
 
         def build(cells: int) -> Sequence[Line]:
@@ -166,6 +180,8 @@ class OverviewScreen(ReviewPage):
         preview = self.query_one("#preview", LinesView)
         if comparison is None:
             return
+        from clausediff.tui import spread
+
         if pair is None:
             words = (
                 "No clause passes the filter." if self.session.rows() else "There is no clause to compare."
@@ -175,6 +191,10 @@ class OverviewScreen(ReviewPage):
         row = self.session.visible[self.desk.position]
         marks = self.session.reviewer().of_pair(row.pair)
         focus = Focus(query=self.session.query)
+        if not self.has_class("-tall"):
+            wrapped = self.session.wrapped
+            preview.show(partial(spread.short_preview, comparison, pair, focus, row.reason, wrapped))
+            return
         build = partial(
             spread.preview,
             comparison,
@@ -186,6 +206,10 @@ class OverviewScreen(ReviewPage):
             self.session.wrapped,
         )
         preview.show(build)
+
+    def on_resize(self) -> None:
+        """A lower screen has room for a shorter preview."""
+        self._show_preview()
 
     # ------------------------------------------------------------------- moving
 

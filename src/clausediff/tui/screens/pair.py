@@ -41,6 +41,8 @@ class PairScreen(ReviewPage):
     PairScreen #titles { height: 2; border-bottom: solid $faint; }
     PairScreen #texts { height: auto; max-height: 60%; }
     PairScreen #card { height: 1fr; border-top: solid $faint; }
+    PairScreen.-tall #texts { padding: 1 0; }
+    PairScreen.-tall #card { padding: 1 0 0 0; }
     """
 
     def __init__(self, pair: int) -> None:

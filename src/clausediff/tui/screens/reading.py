@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from clausediff.errors import ClauseDiffError
 from clausediff.tui.keys import GROUPS
-from clausediff.tui.pieces import Highlight, Line, Piece, safe, wrap
+from clausediff.tui.pieces import Highlight, Line, Piece, pad, safe, wrap
 from clausediff.tui.screens.page import Fixed, Foot, Page
 from clausediff.tui.signs import NOTE_TITLES
 from clausediff.tui.view import all_notes
@@ -82,6 +83,9 @@ class NotesScreen(ReadingScreen):
         return lines
 
 
+_TWO_COLUMNS = 110
+
+
 class HelpScreen(ReadingScreen):
     """All keys."""
 
@@ -91,10 +95,12 @@ class HelpScreen(ReadingScreen):
     def build(self, cells: int) -> Sequence[Line]:
         """The keys in their groups, in two columns where there is room."""
         blocks: list[list[Line]] = []
+        columns = 2 if cells >= _TWO_COLUMNS else 1
+        room = min(cells // columns, 100)
         for title, keys in GROUPS:
             block: list[Line] = [(Piece(f" {title}", ("section",)),)]
             for key in keys:
-                rows = wrap(key.does, max(min(cells, 100) - 22, 20))
+                rows = wrap(key.does, max(room - 22, 20))
                 for number, row in enumerate(rows):
                     head = key.keys if not number else ""
                     block.append((Piece(f"   {head:<17}", ("number",)), *row.line))
@@ -106,15 +112,16 @@ class HelpScreen(ReadingScreen):
                 Piece("changed in the base", ("deleted",)),
                 Piece("  "),
                 Piece("changed in the draft", ("inserted",)),
-                Piece("  "),
-                Piece("the words that decide", ("deciding",)),
             ),
-            (
-                Piece("   ✓ agreed  ✗ rejected  ✎ commented  ◐ in part", ("dim",)),
-                Piece("  ⇄ moved", ("dim",)),
-            ),
+            (Piece("   "), Piece("the words that decide", ("deciding",))),
+            (Piece("   ✓ agreed  ✗ rejected  ✎ commented  ◐ in part", ("dim",)),),
+            (Piece("   ⇄ moved", ("dim",)),),
         ]
-        return [line for block in blocks for line in block] + legend
+        if columns == 1:
+            return [line for block in blocks for line in block] + legend
+        left = [*blocks[0], *legend]
+        right = [line for block in blocks[1:] for line in block]
+        return [(*pad(a, room), *b) for a, b in zip_longest(left, right, fillvalue=())]
 
 
 class TroubleScreen(ReadingScreen):

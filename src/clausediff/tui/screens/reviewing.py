@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 
 from clausediff.model import Pair
 from clausediff.review import Decision
-from clausediff.tui.clipboard import copy_natively, plain_text
 from clausediff.tui.screens.page import Page
 
 
@@ -78,6 +77,8 @@ class ReviewPage(Page):
         pair, comparison = self.chosen_pair(), self.session.comparison
         if pair is None or comparison is None:
             return
+        from clausediff.tui.clipboard import copy_natively, plain_text
+
         text = plain_text(comparison, pair)
         # The terminal's own way works over ssh too, but a terminal does not say whether it obeyed.
         self.app.copy_to_clipboard(text)
