@@ -72,7 +72,7 @@ def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet
         except pypdfium2.PdfiumError:
             return Sheet(number, frame.height, unread="damaged")
         try:
-            words = words_of(page, textpage, frame)
+            words = words_of(textpage, frame)
         finally:
             textpage.close()
         unread = _why_unread(words, drawing, frame)
