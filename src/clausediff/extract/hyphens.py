@@ -10,6 +10,7 @@ HYPHENS = "-\u2010\u00ad\ufffe\u0002"
 """A hyphen, a real one, a soft one, and pdfium's two marks for one at a line's end."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _TAIL = re.compile(rf"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[{HYPHENS}]$")
+_ONE_HYPHEN = str.maketrans("\u2010\u2011", "--")
 _LONGEST = 80
 """Characters of a line's end among which its last word is looked for."""
 _HEAD = re.compile(r"[^\W\d_]+")
@@ -27,10 +28,12 @@ class Vocabulary:
 
     def join(self, before: str, after: str) -> str:
         """One text of a line and the next one, the hyphen between them kept, dropped or not there."""
-        tail = _TAIL.search(before[-_LONGEST:])
-        head = _HEAD.match(after)
         if not before or not after:
             return before + after
+        if before[-1] not in HYPHENS:
+            return f"{before} {after}"
+        tail = _TAIL.search(before[-_LONGEST:])
+        head = _HEAD.match(after)
         if tail is None or head is None:
             if before[-1] in "\u00ad\ufffe\u0002":
                 before = before[:-1] + "-"
@@ -55,14 +58,12 @@ class Vocabulary:
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
     """The words that are written whole: neither half of a word broken over two lines counts."""
     plain: set[str] = set()
-    compound: set[str] = set()
     was_broken = False
     for line in lines:
         broken = line[-1:] in HYPHENS
-        tokens = [
-            token.replace("\u2010", "-").replace("\u2011", "-") for token in _TOKEN.findall(line.lower())
-        ]
-        for token in tokens[1 if was_broken else 0 : -1 if broken else None]:
-            (compound if "-" in token else plain).add(token)
+        tokens = _TOKEN.findall(line.lower().translate(_ONE_HYPHEN))
+        plain.update(tokens[1 if was_broken else 0 : -1 if broken else None])
         was_broken = broken
+    compound = {token for token in plain if "-" in token}
+    plain -= compound
     return Vocabulary(frozenset(plain), frozenset(compound))

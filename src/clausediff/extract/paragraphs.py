@@ -64,6 +64,8 @@ def spacing_of(lines: Sequence[Line]) -> Spacing:
 
 def _heavy(line: Line) -> bool:
     """Is the whole line set off, but for a label or stray signs?"""
+    if line.face is not None:
+        return line.face.set_off and any(map(str.isalpha, line.text))
     lettered = False
     for word in line.words:
         if any(map(str.isalpha, word.text)):
@@ -309,6 +311,8 @@ def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
 
 def _lead(lines: Sequence[Line], text: str) -> int:
     """How many leading characters are set off; a label before them counts with them."""
+    if lines[0].face is not None and not lines[0].face.set_off and label_of(lines[0].text) is None:
+        return 0
     label = label_of(text)
     skip = label.end() if label else 0
     position = end = 0

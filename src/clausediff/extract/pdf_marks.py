@@ -113,7 +113,7 @@ def without_typed_underlines(pieces: Sequence[Piece]) -> list[Piece]:
                 else word
                 for word in piece.words
             )
-            piece = piece._replace(words=words)
+            piece = piece._replace(words=words, face=None)
         kept.append(piece)
     return kept
 

@@ -333,7 +333,7 @@ def _placed(handle: Any, text: str, parts: Sequence[_Part], frame: Frame) -> lis
     looks = [known[source] for source in sources]
     texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     columns = (texts, xs.tolist(), rights.tolist(), ys.tolist(), looks, glued, sources)
-    words = list(map(Word._make, zip(*columns, strict=True)))
+    words: list[Word] = list(map(tuple.__new__, repeat(Word), zip(*columns, strict=True)))
     if any(face.angle for face in known.values()):
         corners = np.stack((x1, y1, x2, y2), 1).tolist()
         for index, word in enumerate(words):

@@ -17,7 +17,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from clausediff.extract.labels import roman
-from clausediff.extract.pdf_lines import Piece, joined
+from clausediff.extract.pdf_lines import Piece
 
 _EDGE_ROWS = 7
 """Rows from the top and from the bottom of a page among which running lines are looked for."""
@@ -87,7 +87,7 @@ def rows_as_values(page: int, rows: Sequence[Sequence[Piece]]) -> list[Row]:
     """The rows of one page with their places from either end."""
     values = []
     for rank, row in enumerate(rows):
-        text = " ".join(joined(piece.words) for piece in row)
+        text = " ".join(piece.text for piece in row)
         values.append(
             Row(
                 page,
