@@ -10,7 +10,6 @@ HYPHENS = "-\u2010\u00ad\ufffe\u0002"
 """A hyphen, a real one, a soft one, and pdfium's two marks for one at a line's end."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _TAIL = re.compile(rf"([^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*)[{HYPHENS}]$")
-_ONE_HYPHEN = str.maketrans("\u2010\u2011", "--")
 _LONGEST = 80
 """Characters of a line's end among which its last word is looked for."""
 _HEAD = re.compile(r"[^\W\d_]+")
@@ -61,7 +60,7 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
     was_broken = False
     for line in lines:
         broken = line[-1:] in HYPHENS
-        tokens = _TOKEN.findall(line.lower().translate(_ONE_HYPHEN))
+        tokens = _TOKEN.findall(line.lower().replace("\u2010", "-").replace("\u2011", "-"))
         plain.update(tokens[1 if was_broken else 0 : -1 if broken else None])
         was_broken = broken
     compound = {token for token in plain if "-" in token}

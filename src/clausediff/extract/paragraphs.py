@@ -116,9 +116,11 @@ class _Paragraph:
 def _room_left(before: Line, line: Line) -> bool:
     """Would the line's first word have fitted on the line before?"""
     first = line.words[0]
-    blank = median(_blanks(before) or [0.25 * line.size])
     column_left, column_right = before.column
     slack = 0.6 * before.size
+    if before.left <= column_left and before.right + (first.right - first.left) >= column_right - slack:
+        return False  # full, however narrow the blank
+    blank = median(_blanks(before) or [0.25 * line.size])
     if centred(before) and not _aligned(before, line):
         used = before.right - before.left
         return used + blank + (first.right - first.left) < (column_right - column_left) - 4 * slack

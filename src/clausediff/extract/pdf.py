@@ -19,7 +19,7 @@ from clausediff.extract.layout import full_edge, lines_in_order
 from clausediff.extract.margins import line_numbers, watermarks, without
 from clausediff.extract.ocr import is_installed
 from clausediff.extract.paragraphs import Spacing, block_of, gather, spacing_of
-from clausediff.extract.pdf_lines import Line, joined
+from clausediff.extract.pdf_lines import Line, joined, rows_of
 from clausediff.extract.pdf_sheets import Sheet, read_sheet
 from clausediff.extract.pdf_tables import Table, continued, table_blocks, take_tables
 from clausediff.extract.running import Row, recurring_anywhere, running_rows
@@ -144,13 +144,14 @@ def _reading(sheets: Sequence[Sheet]) -> Reading:
     for sheet, rows in zip(sheets, bodies, strict=True):
         pieces = [piece for row in rows for piece in row.pieces]
         rest, tables = take_tables(pieces, sheet.rulings, sheet.number)
-        lines = lines_in_order(rest, sheet.number, left, right)
+        level = rows_of(rest) if tables else [row.pieces for row in rows]
+        lines = lines_in_order(level, sheet.number, left, right)
         lines, found = take_footnotes(lines, usual, notes[-1] if notes else None)
         if found and notes and found[0].mark == notes[-1].mark and found[0].page == notes[-1].page:
             notes.pop()  # it went on from the page before
         notes += found
         items.extend(_in_order(with_contents(lines), tables))
-        beside = [piece for row in sheet.side if row not in running for piece in row.pieces]
+        beside = rows_of(piece for row in sheet.side if row not in running for piece in row.pieces)
         items.extend(lines_in_order(beside, sheet.number, 0.0, 0.0))
     said = tuple(note for sheet in sheets for note in sheet.notes)
     blocks = tuple(_blocks(items, {(note.page, note.mark): note for note in notes}))

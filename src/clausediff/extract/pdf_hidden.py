@@ -42,7 +42,7 @@ def _why(
         under = [area for area in drawing.fills if not area.white and _covers(area, word)]
         if not under and not any(_covers(area, word) for area in drawing.pictures):
             return "white on white"
-    drawn = drawing.order.get(word.source)
+    drawn = None if word.source is None else drawing.order.get(word.source)
     if drawn is not None and any(area.order > drawn and _covers(area, word) for area in covers):
         return "covered"
     return None
@@ -62,6 +62,8 @@ def hidden_notes(
     words: Sequence[Word], drawing: Drawing, width: float, height: float, page: int
 ) -> tuple[Note, ...]:
     """A note for each way in which words of this page are hidden; the words stay in the text."""
+    if not words:
+        return ()
     scanned = any(area.width * area.height >= _SCAN * width * height for area in drawing.pictures)
     found: dict[str, list[Word]] = {}
     first = min(drawing.order.values(), default=0)

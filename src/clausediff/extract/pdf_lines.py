@@ -112,15 +112,13 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
     """Cut the stream of words wherever the line, or the blank between words, breaks."""
     pieces: list[Piece] = []
     run: list[Word] = []
-    before: Word | None = None
+    level = end = tight = wide = 0.0
+    usual: Face | None = None
     for word in words:
-        _, left, _, baseline, face, _, _ = word
+        _, left, right, baseline, face, _, _ = word
         # Most words follow in the same face on the same line.
-        if before is not None and not (
-            face is before.face
-            and baseline == before.baseline == run[0].baseline
-            and -0.5 * face.size < left - before.right < WIDE_GAP * face.size
-        ):
+        if run and not (face is usual and baseline == level and tight < left - end < wide):
+            before = run[-1]
             size = max(word.face.size, before.face.size)
             together = (
                 -0.5 * size < word.left - before.right < WIDE_GAP * size
@@ -136,7 +134,11 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
             elif word.face is not before.face and _raised(word, before):
                 word = word._replace(glued=True)
         run.append(word)
-        before = word
+        end = right
+        if face is not usual or baseline != level:
+            # A face that began in mid-line is compared word by word.
+            level = baseline if baseline == run[0].baseline else float("nan")
+            usual, tight, wide = face, -0.5 * face.size, WIDE_GAP * face.size
     if run:
         pieces.extend(_at_wide_blanks(run))
     return pieces

@@ -24,18 +24,27 @@ def _underlined(face: Face, cache: dict[Face, Face]) -> Face:
     return cache[face]
 
 
+def _by_baseline(words: Sequence[Word]) -> dict[float, list[int]]:
+    """Places of the words by the baseline they stand on."""
+    rows: dict[float, list[int]] = defaultdict(list)
+    for index, (_, _, _, baseline, *_) in enumerate(words):
+        rows[baseline].append(index)
+    return rows
+
+
 def with_underlines(words: Sequence[Word], across: Sequence[Area]) -> list[Word]:
     """The words, those with a line drawn right under them marked."""
     marked = list(words)
     if not across or len(across) > _MOST_LINES:
         return marked
-    by_baseline: dict[int, list[int]] = defaultdict(list)
-    for index, word in enumerate(words):
-        by_baseline[round(word.baseline)].append(index)
+    by_baseline = _by_baseline(words)
     cache: dict[Face, Face] = {}
     for area in across:
         near = [
-            index for y in range(round(area.top) - 6, round(area.top) + 3) for index in by_baseline.get(y, ())
+            index
+            for baseline, row in by_baseline.items()
+            if -3.5 < area.top - baseline < 6.5
+            for index in row
         ]
         over = [
             index
@@ -58,16 +67,15 @@ def without_struck_words(words: Sequence[Word], across: Sequence[Area]) -> tuple
     """The words that stand, and those with a line drawn through them."""
     if not across or len(across) > _MOST_LINES:
         return list(words), []
-    by_baseline: dict[int, list[int]] = defaultdict(list)
-    for index, word in enumerate(words):
-        by_baseline[round(word.baseline)].append(index)
+    by_baseline = _by_baseline(words)
     struck: set[int] = set()
     for area in across:
         middle = (area.top + area.bottom) / 2
         through = [
             index
-            for y in range(round(middle), round(middle) + 12)
-            for index in by_baseline.get(y, ())
+            for baseline, row in by_baseline.items()
+            if -0.5 <= baseline - middle < 12
+            for index in row
             if 0.15 * words[index].face.size
             <= words[index].baseline - middle
             <= 0.45 * words[index].face.size

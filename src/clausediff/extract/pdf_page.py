@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -203,6 +204,11 @@ class _Places:
 _places = _Places()
 
 
+_LOOK = struct.Struct("=4I5f")
+"""Red, green, blue, opacity; font size; the part of the matrix that turns and stretches."""
+_BLACK = struct.pack("=4I", 0, 0, 0, 255)
+
+
 class _Faces:
     """The faces of one page's text objects; pdfium may reuse their addresses on the next page."""
 
@@ -210,14 +216,12 @@ class _Faces:
         self._handle = handle
         self._turn = 90 * rotation
         self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._faces: dict[tuple[object, ...], Face] = {}
-        self._matrix = (ctypes.c_float * 6)()
-        self._size = ctypes.c_float()
-        self._rgba = (ctypes.c_uint * 4)()
-        self._at_matrix = pointer(ctypes.addressof(self._matrix))
-        self._at_size = pointer(ctypes.addressof(self._size))
-        start = ctypes.addressof(self._rgba)
+        self._faces: dict[tuple[bytes, int, int | None], Face] = {}
+        self._room = ctypes.create_string_buffer(_LOOK.size + 8)
+        start = ctypes.addressof(self._room)
         self._at_rgba = [pointer(start + shift) for shift in (0, 4, 8, 12)]
+        self._at_size = pointer(start + 16)
+        self._at_matrix = pointer(start + 20)
 
     def _style(self, font: int) -> tuple[bool, bool]:
         style = self._fonts.get(font)
@@ -245,23 +249,22 @@ class _Faces:
             return Face(0.0)
         item = pointer(text_object)
         _matrix(self._handle, index, self._at_matrix)
-        a, b, c, d = self._matrix[:4]
         _font_size(item, self._at_size)
         if not _fill_colour(self._handle, index, *self._at_rgba):
-            self._rgba[:] = [0, 0, 0, 255]
-        mode = _render_mode(item)
-        key = (a, b, c, d, self._size.value, tuple(self._rgba), mode, _font(item))
-        face = self._faces.get(key)
+            ctypes.memmove(self._room, _BLACK, len(_BLACK))
+        mode, font = _render_mode(item), _font(item)
+        look = self._room.raw[: _LOOK.size]
+        face = self._faces.get((look, mode, font))
         if face is None:
-            bold, italic = self._style(key[-1]) if key[-1] else (False, False)
+            red, green, blue, alpha, size, a, b, c, d = _LOOK.unpack(look)
+            bold, italic = self._style(font) if font else (False, False)
             angle = round(math.degrees(math.atan2(b, a))) - self._turn
             quarter = 90 * round(angle / 90)
             if abs(angle - quarter) <= _SNAP:
                 angle = quarter
-            red, green, blue, alpha = self._rgba
             # Mode 2 fills and strokes: the usual way to fake bold.
-            face = self._faces[key] = Face(
-                round(abs(self._size.value) * math.hypot(c, d), 2),
+            face = self._faces[look, mode, font] = Face(
+                round(abs(size) * math.hypot(c, d), 2),
                 bold or mode == 2,
                 italic,
                 angle % 360,
@@ -271,17 +274,11 @@ class _Faces:
         return face
 
 
-class _Part(NamedTuple):
-    """A word, or the part of one that lies in one text object."""
-
-    start: int
-    end: int
-    source: int | None
-    glued: bool = False
+_Part = tuple[int, int, int | None, bool]
 
 
 def _parts(handle: Any, text: str) -> list[_Part]:
-    """Words cut where the text object changes within them."""
+    """Start, end, text object and gluedness of words, cut where the text object changes within them."""
     spans = [match.span() for match in _WORD.finditer(text)]
     firsts = list(map(_text_object, repeat(handle), [start for start, _ in spans]))
     parts: list[_Part] = []
@@ -290,15 +287,15 @@ def _parts(handle: Any, text: str) -> list[_Part]:
         # The characters of an object follow each other: where the next word begins in the same
         # object, this one ends in it.
         if first == following or first == _text_object(handle, end - 1):
-            parts.append(_Part(start, end, first))
+            parts.append((start, end, first, False))
             continue
         objects = list(map(_text_object, repeat(handle), range(start, end)))
         begin = start
         for index in range(start + 1, end):
             if objects[index - start] != objects[index - start - 1] and text[index] != LINE_END_HYPHEN:
-                parts.append(_Part(begin, index, objects[begin - start], begin > start))
+                parts.append((begin, index, objects[begin - start], begin > start))
                 begin = index
-        parts.append(_Part(begin, end, objects[begin - start], begin > start))
+        parts.append((begin, end, objects[begin - start], begin > start))
     return parts
 
 

@@ -104,27 +104,30 @@ def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
     return _NO_TEXT if pictured >= _PICTURE or drawing.shapes >= _OUTLINES else ""
 
 
-def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int, keep_struck: bool) -> Sheet:
-    """The rows of a page: those that run as most of its text does, and those at its side."""
+def _turns(words: Sequence[Word]) -> Counter[int]:
+    """How many characters run in each direction; 0 is always among them."""
+    if not any({id(word.face): word.face.angle for word in words}.values()):
+        return Counter({0: len(words)})
     turns = Counter({0: 0})
     for word in words:
         turns[word.face.angle] += len(word.text)
+    return turns
+
+
+def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int, keep_struck: bool) -> Sheet:
+    """The rows of a page: those that run as most of its text does, and those at its side."""
+    turns = _turns(words)
     main = max((angle for angle in turns if angle % 90 == 0), key=lambda angle: (turns[angle], -angle))
-    notes = list(
-        hidden_notes(
-            [word for word in words if word.face.angle == 0], drawing, frame.width, frame.height, number
-        )
-    )
-    level = [word for word in words if word.face.angle == main]
+    upright = words if len(turns) == 1 else [word for word in words if word.face.angle == 0]
+    notes = list(hidden_notes(upright, drawing, frame.width, frame.height, number))
+    level = upright if main == 0 else [word for word in words if word.face.angle == main]
     rulings = Rulings()
     if main == 0:
         rulings = rulings_of(drawing)
         level = with_underlines(with_small_capitals(level), drawing.across)
         level, struck = without_struck_words(level, drawing.across)
         if struck and keep_struck:
-            level = with_underlines(
-                with_small_capitals([w for w in words if w.face.angle == 0]), drawing.across
-            )
+            level = with_underlines(with_small_capitals(upright), drawing.across)
         elif struck:
             text = f"Struck-out words on page {number} were left out."
             notes.append(Note(NoteKind.REVISIONS, text, number, joined(struck)))
@@ -134,7 +137,7 @@ def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int
         if angle != main and angle % 90 == 0:
             turned = pieces_of(word for word in words if word.face.angle == angle)
             side += rows_as_values(number, rows_of(turned))
-    askew = joined(word for word in words if word.face.angle % 90)
+    askew = joined(word for word in words if word.face.angle % 90) if len(turns) > 1 else ""
     return Sheet(
         number,
         frame.width if main in (90, 270) else frame.height,
