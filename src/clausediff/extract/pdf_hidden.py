@@ -74,12 +74,20 @@ def hidden_notes(
         for area in drawing.pictures
         if area.order > first and area.width * area.height < _SCAN * page_size
     ]
-    plain: set[int] = set()
+    odd = {id(face) for face in {id(word.face): word.face for word in words}.values() if not _is_plain(face)}
+    _, lefts, rights, baselines, _, _, _ = zip(*words, strict=True)
+    inside = min(lefts) >= 0 and max(rights) <= width and min(baselines) > 0 and max(baselines) < height
+    if inside and not odd and not covers:
+        return ()
     for word in words:
-        if id(word.face) in plain and word.left >= 0 and word.right <= width and 0 < word.baseline < height:
+        if (
+            not covers
+            and id(word.face) not in odd
+            and word.left >= 0
+            and word.right <= width
+            and 0 < word.baseline < height
+        ):
             continue
-        if not covers and _is_plain(word.face):
-            plain.add(id(word.face))
         why = _why(word, drawing, covers, width, height, scanned)
         if why is not None and any(map(str.isalnum, word.text)):
             found.setdefault(why, []).append(word)
