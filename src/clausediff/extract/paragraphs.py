@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from clausediff.extract.hyphens import Vocabulary
@@ -286,29 +286,18 @@ def gather(lines: Sequence[Line], spacing: Spacing) -> list[list[Line]]:
 
 def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
     """One box for each stretch of lines in one column of one page."""
-    boxes: list[Box] = []
-    column: tuple[int, tuple[float, float]] | None = None
-    for line in lines:
-        place = (line.page, line.column)
-        box = Box(
-            line.page,
-            round(line.left, 1),
-            round(line.top, 1),
-            round(line.right, 1),
-            round(line.bottom, 1),
+    return tuple(
+        Box(
+            page,
+            round(min(line.left for line in stretch), 1),
+            round(min(line.top for line in stretch), 1),
+            round(max(line.right for line in stretch), 1),
+            round(max(line.bottom for line in stretch), 1),
         )
-        if place == column:
-            last = boxes.pop()
-            box = Box(
-                line.page,
-                min(last.left, box.left),
-                min(last.top, box.top),
-                max(last.right, box.right),
-                max(last.bottom, box.bottom),
-            )
-        boxes.append(box)
-        column = place
-    return tuple(boxes)
+        for (page, _), stretch in (
+            (place, list(group)) for place, group in groupby(lines, key=lambda line: (line.page, line.column))
+        )
+    )
 
 
 def _lead(lines: Sequence[Line], text: str) -> int:

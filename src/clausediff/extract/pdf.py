@@ -195,7 +195,7 @@ def _without_margins(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]]
     cleaned = []
     asides = []
     for sheet in sheets:
-        here = {id(piece) for row in sheet.rows for piece in row.pieces}
+        here = {id(piece) for row in sheet.rows for piece in row.pieces} if marks else set()
         behind = [piece for piece in marks if id(piece) in here]
         asides += [Aside("other", joined(piece.words), sheet.number) for piece in behind]
         rows = without(sheet.rows, behind)

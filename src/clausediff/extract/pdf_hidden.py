@@ -42,7 +42,7 @@ def _why(
         under = [area for area in drawing.fills if not area.white and _covers(area, word)]
         if not under and not any(_covers(area, word) for area in drawing.pictures):
             return "white on white"
-    drawn = None if word.source is None else drawing.order.get(word.source)
+    drawn = drawing.order.get(word.source)
     if drawn is not None and any(area.order > drawn and _covers(area, word) for area in covers):
         return "covered"
     return None
@@ -74,8 +74,8 @@ def hidden_notes(
         for area in drawing.pictures
         if area.order > first and area.width * area.height < _SCAN * page_size
     ]
-    odd = {id(face) for face in {id(word.face): word.face for word in words}.values() if not _is_plain(face)}
-    _, lefts, rights, baselines, _, _, _ = zip(*words, strict=True)
+    _, lefts, rights, baselines, faces, _, _ = zip(*words, strict=True)
+    odd = {id(face) for face in dict(zip(map(id, faces), faces, strict=True)).values() if not _is_plain(face)}
     inside = min(lefts) >= 0 and max(rights) <= width and min(baselines) > 0 and max(baselines) < height
     if inside and not odd and not covers:
         return ()

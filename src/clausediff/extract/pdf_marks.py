@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from clausediff.extract.pdf_drawing import Area
 from clausediff.extract.pdf_lines import Piece
@@ -24,20 +25,23 @@ def _underlined(face: Face, cache: dict[Face, Face]) -> Face:
     return cache[face]
 
 
-def _by_baseline(words: Sequence[Word]) -> dict[float, list[int]]:
-    """Places of the words by the baseline they stand on."""
+def rows_under(words: Sequence[Word], across: Sequence[Area]) -> Mapping[float, Sequence[int]]:
+    """Places of the words by the baseline they stand on, where there are lines to compare them with."""
+    if not across or len(across) > _MOST_LINES:
+        return {}
     rows: dict[float, list[int]] = defaultdict(list)
-    for index, (_, _, _, baseline, *_) in enumerate(words):
+    for index, baseline in enumerate(map(itemgetter(3), words)):
         rows[baseline].append(index)
     return rows
 
 
-def with_underlines(words: Sequence[Word], across: Sequence[Area]) -> list[Word]:
+def with_underlines(
+    words: Sequence[Word], across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
+) -> list[Word]:
     """The words, those with a line drawn right under them marked."""
     marked = list(words)
-    if not across or len(across) > _MOST_LINES:
+    if not by_baseline:
         return marked
-    by_baseline = _by_baseline(words)
     cache: dict[Face, Face] = {}
     for area in across:
         near = [
@@ -63,11 +67,12 @@ def with_underlines(words: Sequence[Word], across: Sequence[Area]) -> list[Word]
     return marked
 
 
-def without_struck_words(words: Sequence[Word], across: Sequence[Area]) -> tuple[list[Word], list[Word]]:
+def without_struck_words(
+    words: Sequence[Word], across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
+) -> tuple[list[Word], list[Word]]:
     """The words that stand, and those with a line drawn through them."""
-    if not across or len(across) > _MOST_LINES:
+    if not by_baseline:
         return list(words), []
-    by_baseline = _by_baseline(words)
     struck: set[int] = set()
     for area in across:
         middle = (area.top + area.bottom) / 2
@@ -85,6 +90,8 @@ def without_struck_words(words: Sequence[Word], across: Sequence[Area]) -> tuple
         covered = sum(words[index].right - words[index].left for index in through)
         if covered > 0.6 * area.width and area.height <= 0.2 * words[through[0]].face.size:
             struck.update(through)
+    if not struck:
+        return list(words), []
     stand = [word for index, word in enumerate(words) if index not in struck]
     return stand, [words[index] for index in sorted(struck)]
 

@@ -41,7 +41,7 @@ def pointer(address: int | None) -> Any:
     return HANDLE.from_param(address)
 
 
-_text_object = fast(pdfium.FPDFText_GetTextObject, HANDLE)
+_text_object = fast(pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
 _unicode = fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _origin = fast(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
 _loose_box = fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
@@ -51,7 +51,8 @@ _font_size = fast(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int)
 _render_mode = fast(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _fill_colour = fast(pdfium.FPDFText_GetFillColor, ctypes.c_int)
 
-_WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+_BLANKS = np.array([bool(_BLANK.match(chr(code))) for code in range(0x3001)])
 _ODD = re.compile("[\u200b-\u200f\u2060\ufb00-\ufb06\ufeff]")
 _PLAIN = str.maketrans(
     {
@@ -112,7 +113,7 @@ class Word(NamedTuple):
     face: Face
     glued: bool = False
     """Nothing stands between the word before it and this one: the face changed within a word."""
-    source: int | None = None
+    source: int = 0
     """Address of pdfium's text object; of use while the page is open."""
 
 
@@ -209,6 +210,15 @@ _LOOK = struct.Struct("=4I5f")
 _BLACK = struct.pack("=4I", 0, 0, 0, 255)
 
 
+def _in_word(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which characters are neither blanks nor controls?"""
+    found: NDArray[np.bool_] = ~_BLANKS[np.minimum(codes, len(_BLANKS) - 2)]
+    if codes.size and codes.max() >= len(_BLANKS) - 1:
+        found |= codes >= len(_BLANKS)
+        found &= codes != len(_BLANKS) - 1
+    return found
+
+
 class _Faces:
     """The faces of one page's text objects; pdfium may reuse their addresses on the next page."""
 
@@ -243,7 +253,7 @@ class _Faces:
             )
         return style
 
-    def of(self, text_object: int | None, index: int) -> Face:
+    def of(self, text_object: int, index: int) -> Face:
         """The face of the text object that the character at `index` lies in."""
         if not text_object:
             return Face(0.0)
@@ -274,29 +284,45 @@ class _Faces:
         return face
 
 
-_Part = tuple[int, int, int | None, bool]
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Words, cut where the text object changes within them, as columns."""
+
+    starts: list[int]
+    ends: list[int]
+    sources: list[int]
+    """Addresses of text objects, 0 where pdfium made a character up."""
+    glued: list[bool]
 
 
-def _parts(handle: Any, text: str) -> list[_Part]:
-    """Start, end, text object and gluedness of words, cut where the text object changes within them."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    firsts = list(map(_text_object, repeat(handle), [start for start, _ in spans]))
-    parts: list[_Part] = []
-    after = iter([*firsts[1:], -1])
-    for (start, end), first, following in zip(spans, firsts, after, strict=False):
-        # The characters of an object follow each other: where the next word begins in the same
-        # object, this one ends in it.
-        if first == following or first == _text_object(handle, end - 1):
-            parts.append((start, end, first, False))
+def _parts(handle: Any, text: str) -> _Parts:
+    """The words of a page's text, cut where the text object changes within them."""
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    inside = np.zeros(len(codes) + 2, np.int8)
+    inside[1:-1] = _in_word(codes)
+    changes = np.diff(inside)
+    starts, ends = np.flatnonzero(changes == 1).tolist(), np.flatnonzero(changes == -1).tolist()
+    sources = list(map(_text_object, repeat(handle), starts))
+    glued = [False] * len(starts)
+    firsts = np.array([*sources, 0], np.uint64)
+    # The characters of an object follow each other: where the next word begins in the same object,
+    # this one ends in it. From the last word back, so that places stay as they are.
+    for place in np.flatnonzero(firsts[1:] != firsts[:-1])[::-1].tolist():
+        start, end = starts[place], ends[place]
+        if end - start == 1 or _text_object(handle, end - 1) == sources[place]:
             continue
         objects = list(map(_text_object, repeat(handle), range(start, end)))
-        begin = start
-        for index in range(start + 1, end):
-            if objects[index - start] != objects[index - start - 1] and text[index] != LINE_END_HYPHEN:
-                parts.append((begin, index, objects[begin - start], begin > start))
-                begin = index
-        parts.append((begin, end, objects[begin - start], begin > start))
-    return parts
+        cuts = [
+            index
+            for index in range(start + 1, end)
+            if objects[index - start] != objects[index - start - 1] and text[index] != LINE_END_HYPHEN
+        ]
+        begins = [start, *cuts]
+        starts[place : place + 1] = begins
+        ends[place : place + 1] = [*cuts, end]
+        sources[place : place + 1] = [objects[index - start] for index in begins]
+        glued[place : place + 1] = [index > start for index in begins]
+    return _Parts(starts, ends, sources, glued)
 
 
 def words_of(textpage: Any, frame: Frame) -> list[Word]:
@@ -304,7 +330,7 @@ def words_of(textpage: Any, frame: Frame) -> list[Word]:
     handle = pointer(ctypes.cast(textpage.raw, HANDLE).value)
     text = _characters(handle, textpage.raw)
     parts = _parts(handle, text)
-    if not parts:
+    if not parts.starts:
         return []
     words = _placed(handle, text, parts, frame)
     if _ODD.search(text):
@@ -313,9 +339,9 @@ def words_of(textpage: Any, frame: Frame) -> list[Word]:
     return words
 
 
-def _placed(handle: Any, text: str, parts: Sequence[_Part], frame: Frame) -> list[Word]:
+def _placed(handle: Any, text: str, parts: _Parts, frame: Frame) -> list[Word]:
     """Words from the places of their first and last characters."""
-    starts, ends, sources, glued = zip(*parts, strict=True)
+    starts, ends, sources = parts.starts, parts.ends, parts.sources
     origins = _places.origins(handle, starts)
     boxes = _places.boxes(handle, [end - 1 for end in ends])
     xs, ys = frame.place(origins[:, 0], origins[:, 1])
@@ -323,13 +349,11 @@ def _placed(handle: Any, text: str, parts: Sequence[_Part], frame: Frame) -> lis
     x2, y2 = frame.place(boxes[:, 2], boxes[:, 3])
     rights = np.maximum(np.maximum(x1, x2), xs)
     faces = _Faces(handle, frame.rotation)
-    known: dict[int | None, Face] = {}
-    for source, start in zip(sources, starts, strict=True):
-        if source not in known:
-            known[source] = faces.of(source, start)
-    looks = [known[source] for source in sources]
-    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    columns = (texts, xs.tolist(), rights.tolist(), ys.tolist(), looks, glued, sources)
+    index_in = dict(zip(reversed(sources), reversed(starts), strict=True))
+    known = {source: faces.of(source, index) for source, index in index_in.items()}
+    looks = map(known.__getitem__, sources)
+    texts = map(text.__getitem__, map(slice, starts, ends))
+    columns = (texts, xs.tolist(), rights.tolist(), ys.tolist(), looks, parts.glued, sources)
     words: list[Word] = list(map(tuple.__new__, repeat(Word), zip(*columns, strict=True)))
     if any(face.angle for face in known.values()):
         corners = np.stack((x1, y1, x2, y2), 1).tolist()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
 from clausediff.extract.ocr import recognise
@@ -14,6 +15,7 @@ from clausediff.extract.pdf_drawing import Drawing, drawing_of
 from clausediff.extract.pdf_hidden import hidden_notes
 from clausediff.extract.pdf_lines import joined, pieces_of, rows_of
 from clausediff.extract.pdf_marks import (
+    rows_under,
     with_small_capitals,
     with_underlines,
     without_struck_words,
@@ -92,8 +94,8 @@ def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet
 
 def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
     """Does the page show text that is not in its text layer?"""
-    text = "".join(word.text for word in words)
-    if len(text) >= 20 and len(_MEANINGLESS.findall(text)) > _GARBLED * len(text):
+    text = "".join(map(itemgetter(0), words))
+    if not text.isascii() and len(text) >= 20 and len(_MEANINGLESS.findall(text)) > _GARBLED * len(text):
         return _GARBLED_TEXT
     pictured = sum(area.width * area.height for area in drawing.pictures) / max(
         1.0, frame.width * frame.height
@@ -106,7 +108,8 @@ def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
 
 def _turns(words: Sequence[Word]) -> Counter[int]:
     """How many characters run in each direction; 0 is always among them."""
-    if not any({id(word.face): word.face.angle for word in words}.values()):
+    faces = list(map(itemgetter(4), words))
+    if not any(face.angle for face in dict(zip(map(id, faces), faces, strict=True)).values()):
         return Counter({0: len(words)})
     turns = Counter({0: 0})
     for word in words:
@@ -124,11 +127,11 @@ def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int
     rulings = Rulings()
     if main == 0:
         rulings = rulings_of(drawing)
-        level = with_underlines(with_small_capitals(level), drawing.across)
-        level, struck = without_struck_words(level, drawing.across)
-        if struck and keep_struck:
-            level = with_underlines(with_small_capitals(upright), drawing.across)
-        elif struck:
+        by_baseline = rows_under(level, drawing.across)
+        level = with_underlines(with_small_capitals(level), drawing.across, by_baseline)
+        stand, struck = without_struck_words(level, drawing.across, by_baseline)
+        if struck and not keep_struck:
+            level = stand
             text = f"Struck-out words on page {number} were left out."
             notes.append(Note(NoteKind.REVISIONS, text, number, joined(struck)))
     pieces = without_typed_underlines(pieces_of(level))
