@@ -51,8 +51,10 @@ _font_size = fast(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int)
 _render_mode = fast(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 _fill_colour = fast(pdfium.FPDFText_GetFillColor, ctypes.c_int)
 
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
-_BLANKS = np.array([bool(_BLANK.match(chr(code))) for code in range(0x3001)])
+_BLANK = np.zeros(0x3002, np.bool_)
+_BLANK[[*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029]] = True
+_BLANK[[0x202F, 0x205F, 0x3000]] = True
+"""Blanks and controls; no character beyond these is one."""
 _ODD = re.compile("[\u200b-\u200f\u2060\ufb00-\ufb06\ufeff]")
 _PLAIN = str.maketrans(
     {
@@ -210,15 +212,6 @@ _LOOK = struct.Struct("=4I5f")
 _BLACK = struct.pack("=4I", 0, 0, 0, 255)
 
 
-def _in_word(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which characters are neither blanks nor controls?"""
-    found: NDArray[np.bool_] = ~_BLANKS[np.minimum(codes, len(_BLANKS) - 2)]
-    if codes.size and codes.max() >= len(_BLANKS) - 1:
-        found |= codes >= len(_BLANKS)
-        found &= codes != len(_BLANKS) - 1
-    return found
-
-
 class _Faces:
     """The faces of one page's text objects; pdfium may reuse their addresses on the next page."""
 
@@ -299,7 +292,7 @@ def _parts(handle: Any, text: str) -> _Parts:
     """The words of a page's text, cut where the text object changes within them."""
     codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
     inside = np.zeros(len(codes) + 2, np.int8)
-    inside[1:-1] = _in_word(codes)
+    inside[1:-1] = ~_BLANK[np.minimum(codes, len(_BLANK) - 1)]
     changes = np.diff(inside)
     starts, ends = np.flatnonzero(changes == 1).tolist(), np.flatnonzero(changes == -1).tolist()
     sources = list(map(_text_object, repeat(handle), starts))
