@@ -185,9 +185,14 @@ def pdf_reading(
     **settings: Any,
 ) -> Reading:
     """What the reader makes of a file with these pages."""
+    return reading_of(pdf(pages, page_extra, objects, catalog), **settings)
+
+
+def reading_of(content: bytes, **settings: Any) -> Reading:
+    """What the reader makes of these bytes."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.pdf"
-        path.write_bytes(pdf(pages, page_extra, objects, catalog))
+        path.write_bytes(content)
         return read_pdf(path, ReadSettings(**settings))
 
 

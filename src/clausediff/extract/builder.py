@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from clausediff.extract.definitions import clean_term, is_definition_heading, opening_term
+from clausediff.extract.definitions import clean_term, is_definition_heading, opening_term, term_of_row
 from clausediff.extract.draft import breaks_off, expects_list
 from clausediff.extract.grammar import Label, bullet_length, read_label
 from clausediff.extract.headings import is_capitals, is_heading_line, split_run_in
@@ -274,7 +274,7 @@ class Builder(ClauseTree):
                 return
         text = " | ".join(cells)
         definition = len(cells) == 2 and (
-            opening_term(text.replace(" | ", " ", 1)) or re.match(r"[“\"][^”\"]+[”\"]$", cells[0])
+            opening_term(text.replace(" | ", " ", 1)) or term_of_row(text, self._in_definitions())
         )
         self._new(block, parent, ClauseKind.DEFINITION if definition else ClauseKind.TABLE_ROW, text=text)
 

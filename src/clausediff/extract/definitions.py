@@ -24,6 +24,15 @@ _UNQUOTED = re.compile(
 _COLON = re.compile(
     r"^(?P<term>[A-Z][\w’'&/-]*(?: (?:[A-Z(][\w’'&/)-]*|of|and|or|the|for|in|to)){0,6})(?P<verb>:) "
 )
+_CELL = re.compile(
+    r"^(?:[“\"](?P<quoted>[^|“”\"\n]{1,80})[”\"]|(?P<term>[A-Z][^|“”\"\n.;:]{0,80}?))\s*(?P<verb>:?\s\|\s)(?!.*\s\|\s)"
+)
+"""A row of a table of definitions: the term in one cell, its meaning in the next."""
+_NO_TERM = re.compile(
+    r"(?i)(?:schedule|exhibit|annex|appendix|attachment|section|clause|article|part)\b|"
+    r"(?:(?:defined )?terms?|definition|expression|word|meaning)$"
+)
+"""What the first cell of a row holds where it names a part of the contract, or heads its column."""
 _INLINE = re.compile(
     r"\((?P<lead>[^()“”\"]{0,60}?)(?P<terms>[“\"][^“”\"()]{1,60}[”\"](?:(?:,? (?:or|and|each,?|collectively,?|together,?|individually,?)| ?,| ?/)*[^()“”\"]{0,40}[“\"][^“”\"()]{1,60}[”\"])*)[^()“”\"]{0,60}\)"
 )
@@ -41,6 +50,14 @@ def opening_term(text: str, lead: int = 0, listed: bool = False) -> re.Match[str
         if found and not listed and lead < found.end("term"):
             return None
     return found
+
+
+def term_of_row(text: str, listed: bool) -> re.Match[str] | None:
+    """The match that shows a table row to define a term: quoted, or in a table of definitions."""
+    found = _CELL.match(text)
+    if found is None or found["quoted"] is not None:
+        return found
+    return found if listed and is_title_case(found["term"]) and not _NO_TERM.match(found["term"]) else None
 
 
 def clean_term(term: str) -> str:
@@ -67,6 +84,10 @@ def definitions_in(text: str, clause: int, listed: bool = False) -> Iterable[Def
             yield Definition(
                 term, clause, min(start, len(text)), len(text), tuple(a for a in aliases if a != term)
             )
+    elif row := term_of_row(text, listed):
+        term = clean_term(row["quoted"] or row["term"])
+        taken.add(term)
+        yield Definition(term, clause, row.end(), len(text))
     for inline in _INLINE.finditer(text):
         terms = [clean_term(t) for t in _TERM.findall(inline["terms"])]
         terms = [
@@ -97,4 +118,11 @@ def is_definition_heading(heading: str | None) -> bool:
     )
 
 
-__all__ = ["clean_term", "definitions_in", "is_definition_heading", "is_title_case", "opening_term"]
+__all__ = [
+    "clean_term",
+    "definitions_in",
+    "is_definition_heading",
+    "is_title_case",
+    "opening_term",
+    "term_of_row",
+]

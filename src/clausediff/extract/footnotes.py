@@ -31,6 +31,8 @@ def _is_raised(word: Word, line: Line) -> bool:
 
 def _cited(line: Line) -> list[str]:
     """Raised signs after a word that may be note marks; `1st` and `m2` have letters or a short word."""
+    if line.face is not None:
+        return []
     return [
         word.text
         for place, word in enumerate(line.words)

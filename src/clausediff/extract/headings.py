@@ -95,7 +95,8 @@ def split_run_in(text: str, lead: int) -> tuple[str, int]:
         marked = head.endswith((".", ":", "–", "—", "-")) or rest.lstrip()[:1] in tuple(".:–—-")
         clean = head.strip(" .:–—-")
         opening = text[start : start + 1]
-        if clean and len(words_of(clean)) <= HEADING_WORDS and clean[0] not in "“\"‘'(":
+        heads = bool(opening) or not _is_sentence(text.strip())
+        if heads and clean and len(words_of(clean)) <= HEADING_WORDS and clean[0] not in "“\"‘'(":
             if marked and not opening.islower():
                 return clean, start
             if is_title_case(clean) and opening.isupper() and not marked and not has_verb(clean):

@@ -27,10 +27,12 @@ class Vocabulary:
 
     def join(self, before: str, after: str) -> str:
         """One text of a line and the next one, the hyphen between them kept, dropped or not there."""
-        tail = _TAIL.search(before[-_LONGEST:])
-        head = _HEAD.match(after)
         if not before or not after:
             return before + after
+        if before[-1] not in HYPHENS:
+            return f"{before} {after}"
+        tail = _TAIL.search(before[-_LONGEST:])
+        head = _HEAD.match(after)
         if tail is None or head is None:
             if before[-1] in "\u00ad\ufffe\u0002":
                 before = before[:-1] + "-"
@@ -55,14 +57,12 @@ class Vocabulary:
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
     """The words that are written whole: neither half of a word broken over two lines counts."""
     plain: set[str] = set()
-    compound: set[str] = set()
     was_broken = False
     for line in lines:
         broken = line[-1:] in HYPHENS
-        tokens = [
-            token.replace("\u2010", "-").replace("\u2011", "-") for token in _TOKEN.findall(line.lower())
-        ]
-        for token in tokens[1 if was_broken else 0 : -1 if broken else None]:
-            (compound if "-" in token else plain).add(token)
+        tokens = _TOKEN.findall(line.lower().replace("\u2010", "-").replace("\u2011", "-"))
+        plain.update(tokens[1 if was_broken else 0 : -1 if broken else None])
         was_broken = broken
+    compound = {token for token in plain if "-" in token}
+    plain -= compound
     return Vocabulary(frozenset(plain), frozenset(compound))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDED = (
     r"(?:ARTICLE|Article|SECTION|Section|CLAUSE|Clause|SCHEDULE|Schedule|EXHIBIT|Exhibit|ANNEX|Annex"
@@ -22,6 +23,7 @@ LABEL = re.compile(
 """A label at the start of a text; the group's name tells its kind."""
 
 
+@lru_cache(maxsize=256)
 def label_of(text: str) -> re.Match[str] | None:
     """The label that the text begins with.
 

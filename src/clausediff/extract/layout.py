@@ -8,6 +8,7 @@ from statistics import median
 
 from clausediff.extract.pdf_lines import Line, Piece, line_of, rows_of
 
+_Rows = Sequence[Sequence[Piece]]
 _MIN_ROWS = 4
 """A column needs so many lines on each side of the gutter."""
 _PROSE = 0.5
@@ -47,21 +48,20 @@ def _candidates(pieces: Sequence[Piece], left: float, right: float) -> list[int]
     ][:8]
 
 
-def _bands(pieces: Sequence[Piece], gutter: float) -> list[tuple[bool, list[Piece]]]:
+def _bands(rows: _Rows, gutter: float) -> list[tuple[bool, list[Sequence[Piece]]]]:
     """Runs of rows from the top that cross the gutter (True) or keep to its sides (False)."""
-    bands: list[tuple[bool, list[Piece]]] = []
-    for row in rows_of(pieces):
+    bands: list[tuple[bool, list[Sequence[Piece]]]] = []
+    for row in rows:
         crossing = any(_crosses(piece, gutter) for piece in row)
         if not bands or bands[-1][0] != crossing:
             bands.append((crossing, []))
-        bands[-1][1].extend(row)
+        bands[-1][1].append(row)
     return bands
 
 
-def _split(
-    pieces: Sequence[Piece], gutter: float, left: float, right: float
-) -> tuple[list[Piece], list[Piece]] | None:
+def _split(rows: _Rows, gutter: float, left: float, right: float) -> tuple[list[Piece], list[Piece]] | None:
     """The pieces on either side, where both sides are columns of prose."""
+    pieces = [piece for row in rows for piece in row]
     before = [piece for piece in pieces if piece.left < gutter - 2]
     after = [piece for piece in pieces if piece.left >= gutter - 2]
     if not before or not after:
@@ -72,22 +72,23 @@ def _split(
     return before, after
 
 
-def _flows(pieces: Sequence[Piece], left: float, right: float) -> list[tuple[list[Piece], float, float]]:
-    """Groups of pieces in reading order, each with the edges of its column."""
+def _flows(rows: _Rows, left: float, right: float) -> list[tuple[list[Sequence[Piece]], float, float]]:
+    """Groups of rows in reading order, each with the edges of its column."""
+    pieces = [piece for row in rows for piece in row]
     best: tuple[int, int] | None = None
     # From the left: after the gutter comes the column's number, then its text.
     for gutter in sorted(_candidates(pieces, left, right)):
         inside = 0
-        for crossing, band in _bands(pieces, gutter):
+        for crossing, band in _bands(rows, gutter):
             if not crossing and _split(band, gutter, left, right):
-                inside += len(band)
+                inside += sum(map(len, band))
         if inside and (best is None or inside > 1.05 * best[0]):
             best = (inside, gutter)
     if best is None or best[0] < 0.2 * len(pieces):
-        return [(list(pieces), left, right)]
+        return [(list(rows), left, right)]
     gutter = best[1]
-    flows: list[tuple[list[Piece], float, float]] = []
-    for crossing, band in _bands(pieces, gutter):
+    flows: list[tuple[list[Sequence[Piece]], float, float]] = []
+    for crossing, band in _bands(rows, gutter):
         sides = None if crossing else _split(band, gutter, left, right)
         if sides is None:
             if flows and flows[-1][1:] == (left, right):
@@ -96,8 +97,8 @@ def _flows(pieces: Sequence[Piece], left: float, right: float) -> list[tuple[lis
                 flows.append((list(band), left, right))
         else:
             edge = max(piece.right for piece in sides[0])
-            flows.extend(_flows(sides[0], left, edge))
-            flows.extend(_flows(sides[1], float(gutter), right))
+            flows.extend(_flows(rows_of(sides[0]), left, edge))
+            flows.extend(_flows(rows_of(sides[1]), float(gutter), right))
     return flows
 
 
@@ -115,17 +116,16 @@ def _right_edge(rows: Sequence[Sequence[Piece]], usual: float) -> float:
     return edge if at_edge >= max(4, 0.25 * len(rights)) else max(edge, usual)
 
 
-def lines_in_order(pieces: Sequence[Piece], page: int, left: float, right: float) -> list[Line]:
+def lines_in_order(rows: _Rows, page: int, left: float, right: float) -> list[Line]:
     """The page's lines as a person reads them; `left` and `right` are the text's usual edges."""
-    if not pieces:
+    if not rows:
         return []
     usual = right
+    pieces = [piece for row in rows for piece in row]
     left = min(left, *(piece.left for piece in pieces), left)
     right = max(right, *(piece.right for piece in pieces), right)
     lines: list[Line] = []
-    flows = _flows(pieces, left, right)
-    for group, start, end in flows:
-        rows = rows_of(group)
-        column = (start, _right_edge(rows, usual if (start, end) == (left, right) else end))
-        lines.extend(line_of(row, page, column) for row in rows)
+    for group, start, end in _flows(rows, left, right):
+        column = (start, _right_edge(group, usual if (start, end) == (left, right) else end))
+        lines.extend(line_of(row, page, column) for row in group)
     return lines

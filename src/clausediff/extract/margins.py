@@ -17,8 +17,7 @@ _BIG = 2.2
 
 
 def _is_number(piece: Piece) -> bool:
-    text = piece.words[0].text
-    return len(piece.words) == 1 and text.isdigit() and len(text) <= 4
+    return len(piece.text) <= 4 and piece.text.isdigit()
 
 
 def _number_column(rows: Sequence[Row], right: bool) -> list[Piece]:
@@ -39,8 +38,10 @@ def line_numbers(rows: Sequence[Row]) -> list[Piece]:
     """The line numbers of a page: a column of its own that counts evenly, one at nearly every row
     or every fifth."""
     for right in (False, True):
+        if sum(_is_number(row.pieces[-1 if right else 0]) for row in rows) < _LEAST_NUMBERS:
+            continue
         found = _number_column(rows, right)
-        values = [int(piece.words[0].text) for piece in found]
+        values = [int(piece.text) for piece in found]
         steps = [after - before for before, after in pairwise(values)]
         if len(found) < _LEAST_NUMBERS or not steps:
             continue

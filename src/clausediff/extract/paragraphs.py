@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from clausediff.extract.hyphens import Vocabulary
@@ -64,6 +64,8 @@ def spacing_of(lines: Sequence[Line]) -> Spacing:
 
 def _heavy(line: Line) -> bool:
     """Is the whole line set off, but for a label or stray signs?"""
+    if line.face is not None:
+        return line.face.set_off and any(map(str.isalpha, line.text))
     lettered = False
     for word in line.words:
         if any(map(str.isalpha, word.text)):
@@ -114,9 +116,11 @@ class _Paragraph:
 def _room_left(before: Line, line: Line) -> bool:
     """Would the line's first word have fitted on the line before?"""
     first = line.words[0]
-    blank = median(_blanks(before) or [0.25 * line.size])
     column_left, column_right = before.column
     slack = 0.6 * before.size
+    if before.left <= column_left and before.right + (first.right - first.left) >= column_right - slack:
+        return False  # full, however narrow the blank
+    blank = median(_blanks(before) or [0.25 * line.size])
     if centred(before) and not _aligned(before, line):
         used = before.right - before.left
         return used + blank + (first.right - first.left) < (column_right - column_left) - 4 * slack
@@ -282,33 +286,24 @@ def gather(lines: Sequence[Line], spacing: Spacing) -> list[list[Line]]:
 
 def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
     """One box for each stretch of lines in one column of one page."""
-    boxes: list[Box] = []
-    column: tuple[int, tuple[float, float]] | None = None
-    for line in lines:
-        place = (line.page, line.column)
-        box = Box(
-            line.page,
-            round(line.left, 1),
-            round(line.top, 1),
-            round(line.right, 1),
-            round(line.bottom, 1),
+    return tuple(
+        Box(
+            page,
+            round(min(line.left for line in stretch), 1),
+            round(min(line.top for line in stretch), 1),
+            round(max(line.right for line in stretch), 1),
+            round(max(line.bottom for line in stretch), 1),
         )
-        if place == column:
-            last = boxes.pop()
-            box = Box(
-                line.page,
-                min(last.left, box.left),
-                min(last.top, box.top),
-                max(last.right, box.right),
-                max(last.bottom, box.bottom),
-            )
-        boxes.append(box)
-        column = place
-    return tuple(boxes)
+        for (page, _), stretch in (
+            (place, list(group)) for place, group in groupby(lines, key=lambda line: (line.page, line.column))
+        )
+    )
 
 
 def _lead(lines: Sequence[Line], text: str) -> int:
     """How many leading characters are set off; a label before them counts with them."""
+    if lines[0].face is not None and not lines[0].face.set_off and label_of(lines[0].text) is None:
+        return 0
     label = label_of(text)
     skip = label.end() if label else 0
     position = end = 0

@@ -62,6 +62,15 @@ _NAMED = re.compile(
     r"(?P<name>[A-Z][^()“”\";:]{1,160}?)\s*,?\s*\(\s*(?:(?:referred to|hereinafter|hereafter|herein|together|collectively|and its|with its|each|individually|as|or|the|a|an|“we,?”|,)\b[^()“”\"]{0,80}?)?(?:the\s+)?"
     r"[“\"](?P<term>[^“”\"()]{1,50})[”\"](?P<more>[^()]{0,120})\)"
 )
+_DESCRIBED = re.compile(
+    r"\b(?:the|any|each|an?) (?:\w+ )?(?:entity|person|company|party|individual|organi[sz]ation|business)\b[^()“”\";]{0,160}"
+    r"\(\s*(?:collectively,?\s+)?(?:the\s+)?[“\"](?P<term>[^“”\"()]{1,50})[”\"](?P<more>[^()]{0,120})\)"
+)
+"""Whoever signs: `the entity that accepts these terms (“Customer” or “you”)`."""
+_BARE = re.compile(
+    r"(?P<name>[A-Z][^“”\"]{1,300}?)\s*,?\s*\((?:the\s+)?(?P<term>[A-Z][\w’-]*(?: [A-Z][\w’-]*){0,3})\)[;.,]?(?:\s*and)?$"
+)
+"""A party of a list of them, its name in brackets without quotes: `ACME LIMITED, … (the Supplier); and`."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,50})[”\"]")
 _COMPANY = re.compile(
     r"^(?P<name>.{2,90}?)(?:,\s+(?:a|an|with|having|whose|incorporated|of|located|registered|organi[sz]ed|acting|[A-Z][a-z]+ (?:corporation|limited))\b|\s+(?:whose|having|incorporated|located at)\b|\s+of\s+(?=\d|[^,]{0,40}\d)|\s*\[|$)"
@@ -123,6 +132,16 @@ def find_parties(
                 found[full] = Party(full, "supplier", ("we", "us", "our"))
             else:
                 found[term] = Party(term, role_of(term), tuple(dict.fromkeys(names)))
+        for match in _DESCRIBED.finditer(paragraph):
+            term = clean_term(match["term"])
+            if role_of(term) != "other" and term not in found:
+                aliases = tuple(clean_term(t) for t in _QUOTED.findall(match["more"]))
+                found[term] = Party(term, role_of(term), aliases)
+        bare = _BARE.match(paragraph.strip())
+        if bare and bare["term"] not in found and not _GROUP.match(bare["term"]):
+            full = _company(bare["name"])
+            if role_of(bare["term"]) != "other" or _ENTITY.search(full):
+                found[bare["term"]] = Party(bare["term"], role_of(bare["term"]), (full,) if full else ())
     if len(found) < 2:
         for party in _by_usage(body[:USAGE_LENGTH]):
             clash = any(

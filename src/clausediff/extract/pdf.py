@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -19,7 +21,7 @@ from clausediff.extract.layout import full_edge, lines_in_order
 from clausediff.extract.margins import line_numbers, watermarks, without
 from clausediff.extract.ocr import is_installed
 from clausediff.extract.paragraphs import Spacing, block_of, gather, spacing_of
-from clausediff.extract.pdf_lines import Line, joined
+from clausediff.extract.pdf_lines import Line, joined, rows_of
 from clausediff.extract.pdf_sheets import Sheet, read_sheet
 from clausediff.extract.pdf_tables import Table, continued, table_blocks, take_tables
 from clausediff.extract.running import Row, recurring_anywhere, running_rows
@@ -49,8 +51,26 @@ def _open(path: Path, settings: ReadSettings) -> Any:
         raise UnreadableFile(f"{path}: not a PDF file that can be opened, it may be damaged") from error
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Reading makes a thousand values a page and no cycles: looking for cycles would find nothing
+    and take a sixth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def read_pdf(path: Path, settings: ReadSettings) -> Reading:
     """Read a PDF file; raises `UnreadableFile`."""
+    with _without_collecting():
+        return _read(path, settings)
+
+
+def _read(path: Path, settings: ReadSettings) -> Reading:
     document = _open(path, settings)
     ocr = settings.ocr and is_installed()
     try:
@@ -144,13 +164,14 @@ def _reading(sheets: Sequence[Sheet]) -> Reading:
     for sheet, rows in zip(sheets, bodies, strict=True):
         pieces = [piece for row in rows for piece in row.pieces]
         rest, tables = take_tables(pieces, sheet.rulings, sheet.number)
-        lines = lines_in_order(rest, sheet.number, left, right)
+        level = rows_of(rest) if tables else [row.pieces for row in rows]
+        lines = lines_in_order(level, sheet.number, left, right)
         lines, found = take_footnotes(lines, usual, notes[-1] if notes else None)
         if found and notes and found[0].mark == notes[-1].mark and found[0].page == notes[-1].page:
             notes.pop()  # it went on from the page before
         notes += found
         items.extend(_in_order(with_contents(lines), tables))
-        beside = [piece for row in sheet.side if row not in running for piece in row.pieces]
+        beside = rows_of(piece for row in sheet.side if row not in running for piece in row.pieces)
         items.extend(lines_in_order(beside, sheet.number, 0.0, 0.0))
     said = tuple(note for sheet in sheets for note in sheet.notes)
     blocks = tuple(_blocks(items, {(note.page, note.mark): note for note in notes}))
@@ -174,7 +195,7 @@ def _without_margins(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Aside]]
     cleaned = []
     asides = []
     for sheet in sheets:
-        here = {id(piece) for row in sheet.rows for piece in row.pieces}
+        here = {id(piece) for row in sheet.rows for piece in row.pieces} if marks else set()
         behind = [piece for piece in marks if id(piece) in here]
         asides += [Aside("other", joined(piece.words), sheet.number) for piece in behind]
         rows = without(sheet.rows, behind)

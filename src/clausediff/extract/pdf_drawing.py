@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any
 
-import numpy as np
 import pypdfium2.raw as pdfium
 
-from clausediff.extract.pdf_page import HANDLE, Frame, fast
+from clausediff.extract.pdf_page import HANDLE, Frame, fast, pointer
 
-_object_at = fast(pdfium.FPDFPage_GetObject, HANDLE, HANDLE, ctypes.c_int)
-_inner_at = fast(pdfium.FPDFFormObj_GetObject, HANDLE, HANDLE, ctypes.c_ulong)
-_inner_count = fast(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, HANDLE)
-_kind_of = fast(pdfium.FPDFPageObj_GetType, ctypes.c_int, HANDLE)
-_bounds = fast(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
-_matrix = fast(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int, HANDLE, HANDLE)
-_colour = fast(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
-_see_through = fast(pdfium.FPDFPageObj_HasTransparency, ctypes.c_int, HANDLE)
-_draw_mode = fast(pdfium.FPDFPath_GetDrawMode, ctypes.c_int, HANDLE, HANDLE, HANDLE)
-_segment_count = fast(pdfium.FPDFPath_CountSegments, ctypes.c_int, HANDLE)
-_segment_at = fast(pdfium.FPDFPath_GetPathSegment, HANDLE, HANDLE, ctypes.c_int)
-_segment_point = fast(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, HANDLE, HANDLE, HANDLE)
-_segment_kind = fast(pdfium.FPDFPathSegment_GetType, ctypes.c_int, HANDLE)
+_object_at = fast(pdfium.FPDFPage_GetObject, HANDLE)
+_kind_of = fast(pdfium.FPDFPageObj_GetType, ctypes.c_int)
+_bounds = fast(pdfium.FPDFPageObj_GetBounds, ctypes.c_int)
+_matrix = fast(pdfium.FPDFPageObj_GetMatrix, ctypes.c_int)
+_colour = fast(pdfium.FPDFPageObj_GetFillColor, ctypes.c_int)
+_see_through = fast(pdfium.FPDFPageObj_HasTransparency, ctypes.c_int)
+_draw_mode = fast(pdfium.FPDFPath_GetDrawMode, ctypes.c_int)
+_segment_count = fast(pdfium.FPDFPath_CountSegments, ctypes.c_int)
+_segment_at = fast(pdfium.FPDFPath_GetPathSegment, HANDLE)
+_segment_point = fast(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
+_segment_kind = fast(pdfium.FPDFPathSegment_GetType, ctypes.c_int)
 
 _TEXT, _PATH, _PICTURE, _FORM = 1, 2, 3, 5
 _MOVE = 2
@@ -81,6 +78,11 @@ class Drawing:
     """How many paths there are: letters drawn as outlines come by the thousand."""
 
 
+def _pointers(array: Any) -> list[Any]:
+    """Pointers to the members of an array of four-byte numbers."""
+    return [pointer(ctypes.addressof(array) + 4 * place) for place in range(len(array))]
+
+
 class _Sketch:
     """Gathers the drawing of one page."""
 
@@ -92,6 +94,10 @@ class _Sketch:
         self._rgba = (ctypes.c_uint * 4)()
         self._mode = ctypes.c_int()
         self._stroked = ctypes.c_int()
+        self._at_four = _pointers(self._four)
+        self._at_six = _pointers(self._six)[0]
+        self._at_rgba = _pointers(self._rgba)
+        self._at_modes = (pointer(ctypes.addressof(self._mode)), pointer(ctypes.addressof(self._stroked)))
         self.across: list[Area] = []
         self.down: list[Area] = []
         self.fills: list[Area] = []
@@ -99,12 +105,13 @@ class _Sketch:
         self.order: dict[int, int] = {}
         self.shapes = 0
 
-    def visit(self, items: list[int], transform: _Transform, depth: int) -> None:
+    def visit(self, addresses: Sequence[int], transform: _Transform, depth: int) -> None:
         """Sort the objects of a page or form."""
-        for item, kind in zip(items, map(_kind_of, items), strict=True):
+        items = list(map(pointer, addresses))
+        for address, item, kind in zip(addresses, items, map(_kind_of, items), strict=True):
             self._order += 1
             if kind == _TEXT:
-                self.order[item] = self._order
+                self.order[address] = self._order
             elif kind == _PATH:
                 self.shapes += 1
                 self._path(item, transform)
@@ -113,29 +120,22 @@ class _Sketch:
                 if area is not None:
                     self.pictures.append(area)
             elif kind == _FORM and depth < _DEEPEST:
-                count = _inner_count(item)
+                form = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+                count = pdfium.FPDFFormObj_CountObjects(form)
                 if 0 < count <= _MOST_OBJECTS:
-                    _matrix(item, ctypes.addressof(self._six))
+                    _matrix(item, self._at_six)
                     inner = _combined(tuple(self._six), transform)
-                    self.visit([_inner_at(item, index) for index in range(count)], inner, depth + 1)
+                    held = [pdfium.FPDFFormObj_GetObject(form, index) for index in range(count)]
+                    self.visit([ctypes.cast(one, HANDLE).value or 0 for one in held], inner, depth + 1)
 
     def _placed(self, points: list[tuple[float, float]], transform: _Transform, opaque: bool = True) -> Area:
         a, b, c, d, e, f = transform
-        xs = np.array([a * x + c * y + e for x, y in points])
-        ys = np.array([b * x + d * y + f for x, y in points])
-        shown_x, shown_y = self._frame.place(xs, ys)
-        return Area(
-            float(shown_x.min()),
-            float(shown_y.min()),
-            float(shown_x.max()),
-            float(shown_y.max()),
-            self._order,
-            opaque,
-        )
+        shown = [self._frame.place(a * x + c * y + e, b * x + d * y + f) for x, y in points]
+        xs, ys = [x for x, _ in shown], [y for _, y in shown]
+        return Area(min(xs), min(ys), max(xs), max(ys), self._order, opaque)
 
-    def _area(self, item: int, transform: _Transform, opaque: bool = True) -> Area | None:
-        start = ctypes.addressof(self._four)
-        if not _bounds(item, start, start + 4, start + 8, start + 12):
+    def _area(self, item: Any, transform: _Transform, opaque: bool = True) -> Area | None:
+        if not _bounds(item, *self._at_four):
             return None
         left, bottom, right, top = self._four
         return self._placed([(left, bottom), (right, top)], transform, opaque)
@@ -149,15 +149,14 @@ class _Sketch:
             return area.width <= _THIN
         return True
 
-    def _path(self, item: int, transform: _Transform) -> None:
+    def _path(self, item: Any, transform: _Transform) -> None:
         area = self._area(item, transform)
         if area is None or self._line(area):
             return
-        _draw_mode(item, ctypes.addressof(self._mode), ctypes.addressof(self._stroked))
+        _draw_mode(item, *self._at_modes)
         count = _segment_count(item)
         if self._mode.value and count <= 6:
-            start = ctypes.addressof(self._rgba)
-            if not _colour(item, start, start + 4, start + 8, start + 12):
+            if not _colour(item, *self._at_rgba):
                 self._rgba[:] = [0, 0, 0, 0]
             self.fills.append(
                 replace(
@@ -170,16 +169,15 @@ class _Sketch:
             for segment in self._segments(item, count, transform):
                 self._line(segment)
 
-    def _segments(self, item: int, count: int, transform: _Transform) -> Iterator[Area]:
+    def _segments(self, item: Any, count: int, transform: _Transform) -> Iterator[Area]:
         """The straight pieces of a path."""
-        _matrix(item, ctypes.addressof(self._six))
+        _matrix(item, self._at_six)
         placed = _combined(tuple(self._six), transform)
         before: tuple[float, float] | None = None
         first: tuple[float, float] | None = None
-        start = ctypes.addressof(self._four)
         for index in range(count):
-            segment = _segment_at(item, index)
-            if not segment or not _segment_point(segment, start, start + 4):
+            segment = pointer(_segment_at(item, index))
+            if not _segment_point(segment, *self._at_four[:2]):
                 continue
             point = (self._four[0], self._four[1])
             if _segment_kind(segment) == _MOVE:
@@ -212,7 +210,7 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
     count = pdfium.FPDFPage_CountObjects(page.raw)
     if not 0 < count <= _MOST_OBJECTS:
         return Drawing()
-    handle = ctypes.cast(page.raw, ctypes.c_void_p)
+    handle = pointer(ctypes.cast(page.raw, HANDLE).value)
     sketch = _Sketch(frame)
     sketch.visit(list(map(_object_at, repeat(handle), range(count))), _SAME, 0)
     return Drawing(

@@ -62,6 +62,8 @@ def hidden_notes(
     words: Sequence[Word], drawing: Drawing, width: float, height: float, page: int
 ) -> tuple[Note, ...]:
     """A note for each way in which words of this page are hidden; the words stay in the text."""
+    if not words:
+        return ()
     scanned = any(area.width * area.height >= _SCAN * width * height for area in drawing.pictures)
     found: dict[str, list[Word]] = {}
     first = min(drawing.order.values(), default=0)
@@ -72,12 +74,20 @@ def hidden_notes(
         for area in drawing.pictures
         if area.order > first and area.width * area.height < _SCAN * page_size
     ]
-    plain: set[int] = set()
+    _, lefts, rights, baselines, faces, _, _ = zip(*words, strict=True)
+    odd = {id(face) for face in dict(zip(map(id, faces), faces, strict=True)).values() if not _is_plain(face)}
+    inside = min(lefts) >= 0 and max(rights) <= width and min(baselines) > 0 and max(baselines) < height
+    if inside and not odd and not covers:
+        return ()
     for word in words:
-        if id(word.face) in plain and word.left >= 0 and word.right <= width and 0 < word.baseline < height:
+        if (
+            not covers
+            and id(word.face) not in odd
+            and word.left >= 0
+            and word.right <= width
+            and 0 < word.baseline < height
+        ):
             continue
-        if not covers and _is_plain(word.face):
-            plain.add(id(word.face))
         why = _why(word, drawing, covers, width, height, scanned)
         if why is not None and any(map(str.isalnum, word.text)):
             found.setdefault(why, []).append(word)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from clausediff.extract.pdf_page import Word
+from clausediff.extract.pdf_page import Face, Word
 
 WIDE_GAP = 0.9
 """A gap of so many font sizes ends a piece: wider than the blanks of justified text, narrower
@@ -29,6 +29,10 @@ class Piece(NamedTuple):
     baseline: float
     size: float
     words: tuple[Word, ...]
+    text: str
+    """The words with single blanks between them."""
+    face: Face | None
+    """The face of all its words; None where they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Line:
     """The words with single blanks between them."""
     column: tuple[float, float]
     """Left edge of the text around it, and where its full lines end."""
+    face: Face | None = None
+    """The face of all its words, as far as that is known; None where they differ."""
     cites: tuple[str, ...] = ()
     """Marks of the footnotes that it cites; they are not in its text."""
     is_contents: bool = False
@@ -78,11 +84,19 @@ def _main_word(words: Sequence[Word]) -> Word:
 
 def _piece(words: Sequence[Word]) -> Piece:
     first, last = words[0], words[-1]
-    face = first.face
-    main = first if all(word.face is face for word in words) else _main_word(words)
-    # From left to right, but for a mark that stands over the end of the word before it.
-    right = last.right if len(words) == 1 else max(last.right, words[-2].right)
-    return Piece(min(first.left, last.left), right, main.baseline, main.face.size, tuple(words))
+    texts, _, rights, _, faces, glued, _ = zip(*words, strict=True)
+    alike = faces.count(first.face) == len(faces)
+    main = first if alike else _main_word(words)
+    return Piece(
+        min(first.left, last.left),
+        # From left to right, but for a mark that stands over the end of the word before it.
+        max(rights[-2:]),
+        main.baseline,
+        main.face.size,
+        tuple(words),
+        joined(words) if any(glued) else " ".join(texts),
+        first.face if alike else None,
+    )
 
 
 def _raised(mark: Word, word: Word) -> bool:
@@ -98,8 +112,12 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
     """Cut the stream of words wherever the line, or the blank between words, breaks."""
     pieces: list[Piece] = []
     run: list[Word] = []
+    level = end = tight = wide = 0.0
+    usual: Face | None = None
     for word in words:
-        if run:
+        _, left, right, baseline, face, _, _ = word
+        # Most words follow in the same face on the same line.
+        if run and not (face is usual and baseline == level and tight < left - end < wide):
             before = run[-1]
             size = max(word.face.size, before.face.size)
             together = (
@@ -109,23 +127,29 @@ def pieces_of(words: Iterable[Word]) -> list[Piece]:
                 and abs(word.baseline - run[0].baseline) < 0.8 * size
             )
             if not together:
-                pieces.append(_piece(run))
+                pieces.extend(_at_wide_blanks(run))
                 run = []
                 if word.glued:
                     word = word._replace(glued=False)
             elif word.face is not before.face and _raised(word, before):
                 word = word._replace(glued=True)
         run.append(word)
+        end = right
+        if face is not usual or baseline != level:
+            # A face that began in mid-line is compared word by word.
+            level = baseline if baseline == run[0].baseline else float("nan")
+            usual, tight, wide = face, -0.5 * face.size, WIDE_GAP * face.size
     if run:
-        pieces.append(_piece(run))
-    return [part for piece in pieces for part in _at_wide_blanks(piece)]
+        pieces.extend(_at_wide_blanks(run))
+    return pieces
 
 
-def _at_wide_blanks(piece: Piece) -> list[Piece]:
-    """The piece cut where a blank is much wider than its others: the cells of a narrow table."""
-    words = piece.words
+def _at_wide_blanks(words: Sequence[Word]) -> list[Piece]:
+    """The words as one piece, or cut where a blank is much wider than the others: the cells of a
+    narrow table."""
+    piece = _piece(words)
     blanks = [word.left - before.right for before, word in pairwise(words) if not word.glued]
-    if not blanks:
+    if not blanks or max(blanks) <= _LEAST_GAP * piece.size:
         return [piece]
     widest = max(_UNEVEN * median_low(blanks), _LEAST_GAP * piece.size)
     if max(blanks) <= widest:
@@ -170,6 +194,9 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def line_of(row: Sequence[Piece], page: int, column: tuple[float, float]) -> Line:
     """One row as a line; pieces that touch are one word, as with large first letters."""
+    if len(row) == 1:
+        left, right, baseline, size, row_words, text, face = row[0]
+        return Line(page, left, right, baseline, size, row_words, text, column, face)
     words: list[Word] = []
     for piece in row:
         first = piece.words[0]

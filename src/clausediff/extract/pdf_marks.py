@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from clausediff.extract.pdf_drawing import Area
 from clausediff.extract.pdf_lines import Piece
@@ -24,18 +25,30 @@ def _underlined(face: Face, cache: dict[Face, Face]) -> Face:
     return cache[face]
 
 
-def with_underlines(words: Sequence[Word], across: Sequence[Area]) -> list[Word]:
+def rows_under(words: Sequence[Word], across: Sequence[Area]) -> Mapping[float, Sequence[int]]:
+    """Places of the words by the baseline they stand on, where there are lines to compare them with."""
+    if not across or len(across) > _MOST_LINES:
+        return {}
+    rows: dict[float, list[int]] = defaultdict(list)
+    for index, baseline in enumerate(map(itemgetter(3), words)):
+        rows[baseline].append(index)
+    return rows
+
+
+def with_underlines(
+    words: Sequence[Word], across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
+) -> list[Word]:
     """The words, those with a line drawn right under them marked."""
     marked = list(words)
-    if not across or len(across) > _MOST_LINES:
+    if not by_baseline:
         return marked
-    by_baseline: dict[int, list[int]] = defaultdict(list)
-    for index, word in enumerate(words):
-        by_baseline[round(word.baseline)].append(index)
     cache: dict[Face, Face] = {}
     for area in across:
         near = [
-            index for y in range(round(area.top) - 6, round(area.top) + 3) for index in by_baseline.get(y, ())
+            index
+            for baseline, row in by_baseline.items()
+            if -3.5 < area.top - baseline < 6.5
+            for index in row
         ]
         over = [
             index
@@ -54,20 +67,20 @@ def with_underlines(words: Sequence[Word], across: Sequence[Area]) -> list[Word]
     return marked
 
 
-def without_struck_words(words: Sequence[Word], across: Sequence[Area]) -> tuple[list[Word], list[Word]]:
+def without_struck_words(
+    words: Sequence[Word], across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
+) -> tuple[list[Word], list[Word]]:
     """The words that stand, and those with a line drawn through them."""
-    if not across or len(across) > _MOST_LINES:
+    if not by_baseline:
         return list(words), []
-    by_baseline: dict[int, list[int]] = defaultdict(list)
-    for index, word in enumerate(words):
-        by_baseline[round(word.baseline)].append(index)
     struck: set[int] = set()
     for area in across:
         middle = (area.top + area.bottom) / 2
         through = [
             index
-            for y in range(round(middle), round(middle) + 12)
-            for index in by_baseline.get(y, ())
+            for baseline, row in by_baseline.items()
+            if -0.5 <= baseline - middle < 12
+            for index in row
             if 0.15 * words[index].face.size
             <= words[index].baseline - middle
             <= 0.45 * words[index].face.size
@@ -77,6 +90,8 @@ def without_struck_words(words: Sequence[Word], across: Sequence[Area]) -> tuple
         covered = sum(words[index].right - words[index].left for index in through)
         if covered > 0.6 * area.width and area.height <= 0.2 * words[through[0]].face.size:
             struck.update(through)
+    if not struck:
+        return list(words), []
     stand = [word for index, word in enumerate(words) if index not in struck]
     return stand, [words[index] for index in sorted(struck)]
 
@@ -113,7 +128,7 @@ def without_typed_underlines(pieces: Sequence[Piece]) -> list[Piece]:
                 else word
                 for word in piece.words
             )
-            piece = piece._replace(words=words)
+            piece = piece._replace(words=words, face=None)
         kept.append(piece)
     return kept
 

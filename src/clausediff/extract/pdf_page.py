@@ -10,43 +10,51 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 _Call = Callable[..., Any]
+_Measure = TypeVar("_Measure", float, NDArray[np.float64])
 HANDLE = ctypes.c_void_p
 
 
-def fast(function: Any, result: Any, *arguments: Any) -> _Call:
-    """The same C function taking and giving plain integers: a third of the price of a call."""
+def fast(function: Any, result: Any) -> _Call:
+    """The same C function without the checking of its arguments: an eighth of the price of a call.
+
+    Numbers must be C integers and pointers come from `pointer`; there is no second look.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result)(address)
 
 
-_text_object = fast(pdfium.FPDFText_GetTextObject, HANDLE, HANDLE, ctypes.c_int)
-_unicode = fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint, HANDLE, ctypes.c_int)
-_origin = fast(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE, HANDLE)
-_loose_box = fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE)
-_matrix = fast(pdfium.FPDFText_GetMatrix, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE)
-_font = fast(pdfium.FPDFTextObj_GetFont, HANDLE, HANDLE)
-_font_size = fast(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int, HANDLE, HANDLE)
-_font_name = fast(pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, HANDLE, ctypes.c_char_p, ctypes.c_size_t)
-_font_flags = fast(pdfium.FPDFFont_GetFlags, ctypes.c_int, HANDLE)
-_font_weight = fast(pdfium.FPDFFont_GetWeight, ctypes.c_int, HANDLE)
-_render_mode = fast(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, HANDLE)
-_fill_colour = fast(
-    pdfium.FPDFText_GetFillColor, ctypes.c_int, HANDLE, ctypes.c_int, HANDLE, HANDLE, HANDLE, HANDLE
-)
+def pointer(address: int | None) -> Any:
+    """An address in the form that a fast function takes, to be made once and used often."""
+    return HANDLE.from_param(address)
 
-_WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
+
+_text_object = fast(pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
+_unicode = fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_origin = fast(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
+_loose_box = fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_matrix = fast(pdfium.FPDFText_GetMatrix, ctypes.c_int)
+_font = fast(pdfium.FPDFTextObj_GetFont, HANDLE)
+_font_size = fast(pdfium.FPDFTextObj_GetFontSize, ctypes.c_int)
+_render_mode = fast(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
+_fill_colour = fast(pdfium.FPDFText_GetFillColor, ctypes.c_int)
+
+_BLANK = np.zeros(0x3002, np.bool_)
+_BLANK[[*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029]] = True
+_BLANK[[0x202F, 0x205F, 0x3000]] = True
+"""Blanks and controls; no character beyond these is one."""
 _ODD = re.compile("[\u200b-\u200f\u2060\ufb00-\ufb06\ufeff]")
 _PLAIN = str.maketrans(
     {
@@ -124,8 +132,8 @@ class Frame:
     right: float
     top: float
 
-    def place(self, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
-        """Displayed x and y of the given points."""
+    def place(self, xs: _Measure, ys: _Measure) -> tuple[_Measure, _Measure]:
+        """Displayed x and y of a point, or of many."""
         if self.rotation == 1:
             return ys - self.bottom, xs - self.left
         if self.rotation == 2:
@@ -142,7 +150,7 @@ def frame_of(page: Any) -> Frame:
     return Frame(width, height, page.get_rotation() // 90 % 4, left, bottom, right, top)
 
 
-def _characters(handle: ctypes.c_void_p, page: Any) -> str:
+def _characters(handle: Any, page: Any) -> str:
     """The page's text with exactly one character for each of pdfium's indices."""
     count = pdfium.FPDFText_CountChars(page)
     if count <= 0:
@@ -160,76 +168,106 @@ def _characters(handle: ctypes.c_void_p, page: Any) -> str:
     )
 
 
-def _boxes(handle: ctypes.c_void_p, indices: Iterable[int], count: int) -> NDArray[np.float64]:
-    """Rows of left, top, right, bottom in page coordinates."""
-    rows = np.zeros((count, 4), np.float32)
-    start = rows.ctypes.data
-    deque(map(_loose_box, repeat(handle), indices, range(start, start + 16 * count, 16)), maxlen=0)
-    return rows.astype(np.float64)
+class _Places:
+    """Room for what pdfium says of the places of characters, and the pointers into it.
+
+    Making a pointer costs as much as the call that it is for, so all pages use the same.
+    """
+
+    def __init__(self) -> None:
+        self._rows = np.zeros((0, 2), np.float64)
+        self._firsts: list[Any] = []
+        self._seconds: list[Any] = []
+
+    def _reserve(self, count: int) -> None:
+        if count > len(self._rows):
+            self._rows = np.zeros((max(1024, 2 * count), 2), np.float64)
+            start = self._rows.ctypes.data
+            places = range(start, start + self._rows.nbytes, 16)
+            self._firsts = [pointer(place) for place in places]
+            self._seconds = [pointer(place + 8) for place in places]
+
+    def origins(self, handle: Any, indices: Sequence[int]) -> NDArray[np.float64]:
+        """Rows of x, y in page coordinates."""
+        count = len(indices)
+        self._reserve(count)
+        self._rows[:count] = 0
+        deque(map(_origin, repeat(handle), indices, self._firsts, self._seconds), maxlen=0)
+        return self._rows[:count].copy()
+
+    def boxes(self, handle: Any, indices: Sequence[int]) -> NDArray[np.float64]:
+        """Rows of left, top, right, bottom in page coordinates."""
+        count = len(indices)
+        self._reserve(count)
+        self._rows[:count] = 0
+        deque(map(_loose_box, repeat(handle), indices, self._firsts), maxlen=0)
+        return self._rows[:count].view(np.float32).astype(np.float64)
 
 
-def _origins(handle: ctypes.c_void_p, indices: Iterable[int], count: int) -> NDArray[np.float64]:
-    """Rows of x, y in page coordinates."""
-    rows = np.zeros((count, 2), np.float64)
-    start = rows.ctypes.data
-    stop = start + 16 * count
-    deque(
-        map(_origin, repeat(handle), indices, range(start, stop, 16), range(start + 8, stop + 8, 16)),
-        maxlen=0,
-    )
-    return rows
+_places = _Places()
+
+
+_LOOK = struct.Struct("=4I5f")
+"""Red, green, blue, opacity; font size; the part of the matrix that turns and stretches."""
+_BLACK = struct.pack("=4I", 0, 0, 0, 255)
 
 
 class _Faces:
     """The faces of one page's text objects; pdfium may reuse their addresses on the next page."""
 
-    def __init__(self, handle: ctypes.c_void_p, rotation: int) -> None:
+    def __init__(self, handle: Any, rotation: int) -> None:
         self._handle = handle
         self._turn = 90 * rotation
         self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._faces: dict[tuple[object, ...], Face] = {}
-        self._matrix = (ctypes.c_float * 6)()
-        self._size = ctypes.c_float()
-        self._rgba = (ctypes.c_uint * 4)()
+        self._faces: dict[tuple[bytes, int, int | None], Face] = {}
+        self._room = ctypes.create_string_buffer(_LOOK.size + 8)
+        start = ctypes.addressof(self._room)
+        self._at_rgba = [pointer(start + shift) for shift in (0, 4, 8, 12)]
+        self._at_size = pointer(start + 16)
+        self._at_matrix = pointer(start + 20)
 
     def _style(self, font: int) -> tuple[bool, bool]:
         style = self._fonts.get(font)
         if style is None:
-            length = _font_name(font, None, 0)
+            handle = ctypes.cast(font, pdfium.FPDF_FONT)
+            length = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
             buffer = ctypes.create_string_buffer(length + 1)
-            _font_name(font, buffer, length)
+            pdfium.FPDFFont_GetBaseFontName(handle, buffer, length)
             name = buffer.value.decode("latin-1").partition("+")
-            flags = max(0, _font_flags(font))
+            flags = max(0, pdfium.FPDFFont_GetFlags(handle))
             base = name[2] or name[0]
             style = self._fonts[font] = (
-                bool(_BOLD_NAME.search(base) or flags & _BOLD_FLAG or _font_weight(font) >= _BOLD_WEIGHT),
+                bool(
+                    _BOLD_NAME.search(base)
+                    or flags & _BOLD_FLAG
+                    or pdfium.FPDFFont_GetWeight(handle) >= _BOLD_WEIGHT
+                ),
                 bool(_ITALIC_NAME.search(base) or flags & _ITALIC_FLAG),
             )
         return style
 
-    def of(self, text_object: int | None, index: int) -> Face:
+    def of(self, text_object: int, index: int) -> Face:
         """The face of the text object that the character at `index` lies in."""
         if not text_object:
             return Face(0.0)
-        _matrix(self._handle, index, ctypes.addressof(self._matrix))
-        a, b, c, d = self._matrix[:4]
-        _font_size(text_object, ctypes.addressof(self._size))
-        start = ctypes.addressof(self._rgba)
-        if not _fill_colour(self._handle, index, start, start + 4, start + 8, start + 12):
-            self._rgba[:] = [0, 0, 0, 255]
-        mode = _render_mode(text_object)
-        key = (a, b, c, d, self._size.value, tuple(self._rgba), mode, _font(text_object))
-        face = self._faces.get(key)
+        item = pointer(text_object)
+        _matrix(self._handle, index, self._at_matrix)
+        _font_size(item, self._at_size)
+        if not _fill_colour(self._handle, index, *self._at_rgba):
+            ctypes.memmove(self._room, _BLACK, len(_BLACK))
+        mode, font = _render_mode(item), _font(item)
+        look = self._room.raw[: _LOOK.size]
+        face = self._faces.get((look, mode, font))
         if face is None:
-            bold, italic = self._style(key[-1]) if key[-1] else (False, False)
+            red, green, blue, alpha, size, a, b, c, d = _LOOK.unpack(look)
+            bold, italic = self._style(font) if font else (False, False)
             angle = round(math.degrees(math.atan2(b, a))) - self._turn
             quarter = 90 * round(angle / 90)
             if abs(angle - quarter) <= _SNAP:
                 angle = quarter
-            red, green, blue, alpha = self._rgba
             # Mode 2 fills and strokes: the usual way to fake bold.
-            face = self._faces[key] = Face(
-                round(abs(self._size.value) * math.hypot(c, d), 2),
+            face = self._faces[look, mode, font] = Face(
+                round(abs(size) * math.hypot(c, d), 2),
                 bold or mode == 2,
                 italic,
                 angle % 360,
@@ -239,77 +277,94 @@ class _Faces:
         return face
 
 
-def words_of(page: Any, textpage: Any, frame: Frame) -> list[Word]:
-    """The page's words in the order they were drawn, including those at an angle."""
-    handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
-    text = _characters(handle, textpage.raw)
-    spans = [match.span() for match in _WORD.finditer(text)]
-    if not spans:
-        return []
-    firsts = list(map(_text_object, repeat(handle), [start for start, _ in spans]))
-    lasts = list(map(_text_object, repeat(handle), [end - 1 for _, end in spans]))
-    parts: list[tuple[int, int, int | None, bool]] = []
-    for (start, end), first, last in zip(spans, firsts, lasts, strict=True):
-        if first == last:
-            parts.append((start, end, first, False))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Words, cut where the text object changes within them, as columns."""
+
+    starts: list[int]
+    ends: list[int]
+    sources: list[int]
+    """Addresses of text objects, 0 where pdfium made a character up."""
+    glued: list[bool]
+
+
+def _parts(handle: Any, text: str) -> _Parts:
+    """The words of a page's text, cut where the text object changes within them."""
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    inside = np.zeros(len(codes) + 2, np.int8)
+    inside[1:-1] = ~_BLANK[np.minimum(codes, len(_BLANK) - 1)]
+    changes = np.diff(inside)
+    starts, ends = np.flatnonzero(changes == 1).tolist(), np.flatnonzero(changes == -1).tolist()
+    sources = list(map(_text_object, repeat(handle), starts))
+    glued = [False] * len(starts)
+    firsts = np.array([*sources, 0], np.uint64)
+    # The characters of an object follow each other: where the next word begins in the same object,
+    # this one ends in it. From the last word back, so that places stay as they are.
+    for place in np.flatnonzero(firsts[1:] != firsts[:-1])[::-1].tolist():
+        start, end = starts[place], ends[place]
+        if end - start == 1 or _text_object(handle, end - 1) == sources[place]:
             continue
         objects = list(map(_text_object, repeat(handle), range(start, end)))
-        begin = start
-        for index in range(start + 1, end):
-            if objects[index - start] != objects[index - start - 1] and text[index] != LINE_END_HYPHEN:
-                parts.append((begin, index, objects[begin - start], begin > start))
-                begin = index
-        parts.append((begin, end, objects[begin - start], begin > start))
-    count = len(parts)
-    origins = _origins(handle, [part[0] for part in parts], count)
-    last_boxes = _boxes(handle, [part[1] - 1 for part in parts], count)
-    words = _placed(text, parts, origins, last_boxes, _Faces(handle, frame.rotation), frame)
+        cuts = [
+            index
+            for index in range(start + 1, end)
+            if objects[index - start] != objects[index - start - 1] and text[index] != LINE_END_HYPHEN
+        ]
+        begins = [start, *cuts]
+        starts[place : place + 1] = begins
+        ends[place : place + 1] = [*cuts, end]
+        sources[place : place + 1] = [objects[index - start] for index in begins]
+        glued[place : place + 1] = [index > start for index in begins]
+    return _Parts(starts, ends, sources, glued)
+
+
+def words_of(textpage: Any, frame: Frame) -> list[Word]:
+    """The page's words in the order they were drawn, including those at an angle."""
+    handle = pointer(ctypes.cast(textpage.raw, HANDLE).value)
+    text = _characters(handle, textpage.raw)
+    parts = _parts(handle, text)
+    if not parts.starts:
+        return []
+    words = _placed(handle, text, parts, frame)
     if _ODD.search(text):
         words = [word._replace(text=word.text.translate(_PLAIN)) for word in words]
-    return [word for word in words if word.text]
-
-
-def _placed(
-    text: str,
-    parts: list[tuple[int, int, int | None, bool]],
-    origins: NDArray[np.float64],
-    last_boxes: NDArray[np.float64],
-    faces: _Faces,
-    frame: Frame,
-) -> list[Word]:
-    """Words from the places of their first and last characters."""
-    xs, ys = frame.place(origins[:, 0], origins[:, 1])
-    x1, y1 = frame.place(last_boxes[:, 0], last_boxes[:, 1])
-    x2, y2 = frame.place(last_boxes[:, 2], last_boxes[:, 3])
-    rights = np.maximum(x1, x2)
-    words: list[Word] = []
-    known: dict[int | None, Face] = {}
-    corners = (x1, y1, x2, y2)
-    places = zip(parts, xs.tolist(), ys.tolist(), rights.tolist(), strict=True)
-    for index, ((start, end, text_object, glued), x, y, right) in enumerate(places):
-        face = known.get(text_object)
-        if face is None:
-            face = known[text_object] = faces.of(text_object, start)
-        if face.angle == 0:
-            words.append(Word(text[start:end], x, max(x, right), y, face, glued, text_object or 0))
-        else:
-            corner = [float(side[index]) for side in corners]
-            word = _turned(text[start:end], x, y, corner, face, glued, frame)
-            words.append(word._replace(source=text_object or 0))
+        words = [word for word in words if word.text]
     return words
 
 
-def _turned(
-    text: str, x: float, y: float, corner: list[float], face: Face, glued: bool, frame: Frame
-) -> Word:
+def _placed(handle: Any, text: str, parts: _Parts, frame: Frame) -> list[Word]:
+    """Words from the places of their first and last characters."""
+    starts, ends, sources = parts.starts, parts.ends, parts.sources
+    origins = _places.origins(handle, starts)
+    boxes = _places.boxes(handle, [end - 1 for end in ends])
+    xs, ys = frame.place(origins[:, 0], origins[:, 1])
+    x1, y1 = frame.place(boxes[:, 0], boxes[:, 1])
+    x2, y2 = frame.place(boxes[:, 2], boxes[:, 3])
+    rights = np.maximum(np.maximum(x1, x2), xs)
+    faces = _Faces(handle, frame.rotation)
+    index_in = dict(zip(reversed(sources), reversed(starts), strict=True))
+    known = {source: faces.of(source, index) for source, index in index_in.items()}
+    looks = map(known.__getitem__, sources)
+    texts = map(text.__getitem__, map(slice, starts, ends))
+    columns = (texts, xs.tolist(), rights.tolist(), ys.tolist(), looks, parts.glued, sources)
+    words: list[Word] = list(map(tuple.__new__, repeat(Word), zip(*columns, strict=True)))
+    if any(face.angle for face in known.values()):
+        corners = np.stack((x1, y1, x2, y2), 1).tolist()
+        for index, word in enumerate(words):
+            if word.face.angle:
+                words[index] = _turned(word, corners[index], frame)
+    return words
+
+
+def _turned(word: Word, corner: Sequence[float], frame: Frame) -> Word:
     """A word written at an angle, in the coordinates of the sheet turned until it reads level."""
-    angle = face.angle
+    x, y = word.left, word.baseline
     left, right = sorted((corner[0], corner[2]))
     top, bottom = sorted((corner[1], corner[3]))
-    if angle == 90:  # reads upwards
-        return Word(text, frame.height - y, frame.height - top, x, face, glued)
-    if angle == 270:  # reads downwards
-        return Word(text, y, bottom, frame.width - x, face, glued)
-    if angle == 180:
-        return Word(text, frame.width - x, frame.width - left, frame.height - y, face, glued)
-    return Word(text, x, max(x, right), y, face, glued)
+    if word.face.angle == 90:  # reads upwards
+        return word._replace(left=frame.height - y, right=frame.height - top, baseline=x)
+    if word.face.angle == 270:  # reads downwards
+        return word._replace(left=y, right=bottom, baseline=frame.width - x)
+    if word.face.angle == 180:
+        return word._replace(left=frame.width - x, right=frame.width - left, baseline=frame.height - y)
+    return word._replace(right=max(x, right))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any
 
 from clausediff.extract.ocr import recognise
@@ -14,6 +15,7 @@ from clausediff.extract.pdf_drawing import Drawing, drawing_of
 from clausediff.extract.pdf_hidden import hidden_notes
 from clausediff.extract.pdf_lines import joined, pieces_of, rows_of
 from clausediff.extract.pdf_marks import (
+    rows_under,
     with_small_capitals,
     with_underlines,
     without_struck_words,
@@ -72,7 +74,7 @@ def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet
         except pypdfium2.PdfiumError:
             return Sheet(number, frame.height, unread="damaged")
         try:
-            words = words_of(page, textpage, frame)
+            words = words_of(textpage, frame)
         finally:
             textpage.close()
         unread = _why_unread(words, drawing, frame)
@@ -92,8 +94,8 @@ def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet
 
 def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
     """Does the page show text that is not in its text layer?"""
-    text = "".join(word.text for word in words)
-    if len(text) >= 20 and len(_MEANINGLESS.findall(text)) > _GARBLED * len(text):
+    text = "".join(map(itemgetter(0), words))
+    if not text.isascii() and len(text) >= 20 and len(_MEANINGLESS.findall(text)) > _GARBLED * len(text):
         return _GARBLED_TEXT
     pictured = sum(area.width * area.height for area in drawing.pictures) / max(
         1.0, frame.width * frame.height
@@ -104,28 +106,32 @@ def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
     return _NO_TEXT if pictured >= _PICTURE or drawing.shapes >= _OUTLINES else ""
 
 
-def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int, keep_struck: bool) -> Sheet:
-    """The rows of a page: those that run as most of its text does, and those at its side."""
+def _turns(words: Sequence[Word]) -> Counter[int]:
+    """How many characters run in each direction; 0 is always among them."""
+    faces = list(map(itemgetter(4), words))
+    if not any(face.angle for face in dict(zip(map(id, faces), faces, strict=True)).values()):
+        return Counter({0: len(words)})
     turns = Counter({0: 0})
     for word in words:
         turns[word.face.angle] += len(word.text)
+    return turns
+
+
+def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int, keep_struck: bool) -> Sheet:
+    """The rows of a page: those that run as most of its text does, and those at its side."""
+    turns = _turns(words)
     main = max((angle for angle in turns if angle % 90 == 0), key=lambda angle: (turns[angle], -angle))
-    notes = list(
-        hidden_notes(
-            [word for word in words if word.face.angle == 0], drawing, frame.width, frame.height, number
-        )
-    )
-    level = [word for word in words if word.face.angle == main]
+    upright = words if len(turns) == 1 else [word for word in words if word.face.angle == 0]
+    notes = list(hidden_notes(upright, drawing, frame.width, frame.height, number))
+    level = upright if main == 0 else [word for word in words if word.face.angle == main]
     rulings = Rulings()
     if main == 0:
         rulings = rulings_of(drawing)
-        level = with_underlines(with_small_capitals(level), drawing.across)
-        level, struck = without_struck_words(level, drawing.across)
-        if struck and keep_struck:
-            level = with_underlines(
-                with_small_capitals([w for w in words if w.face.angle == 0]), drawing.across
-            )
-        elif struck:
+        by_baseline = rows_under(level, drawing.across)
+        level = with_underlines(with_small_capitals(level), drawing.across, by_baseline)
+        stand, struck = without_struck_words(level, drawing.across, by_baseline)
+        if struck and not keep_struck:
+            level = stand
             text = f"Struck-out words on page {number} were left out."
             notes.append(Note(NoteKind.REVISIONS, text, number, joined(struck)))
     pieces = without_typed_underlines(pieces_of(level))
@@ -134,7 +140,7 @@ def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int
         if angle != main and angle % 90 == 0:
             turned = pieces_of(word for word in words if word.face.angle == angle)
             side += rows_as_values(number, rows_of(turned))
-    askew = joined(word for word in words if word.face.angle % 90)
+    askew = joined(word for word in words if word.face.angle % 90) if len(turns) > 1 else ""
     return Sheet(
         number,
         frame.width if main in (90, 270) else frame.height,

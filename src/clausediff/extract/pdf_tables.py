@@ -220,7 +220,7 @@ def table_blocks(tables: Sequence[Table], words: Vocabulary, spacing: Spacing) -
             tuple(_ReadCell(cell.area, _cell_blocks(cell, words, spacing)) for cell in row)
             for row in table.rows
         ]
-        read = [row for row in read if any(cell.blocks for cell in row)]
+        read = [line for row in read if any(cell.blocks for cell in row) for line in _unruled_rows(row)]
         if part and read and head is not None and _texts(read[0]) == _texts(head):
             read = read[1:]
         if part and read and rows and _goes_on(rows[-1], read[0]):
@@ -251,6 +251,27 @@ def _cell_blocks(cell: Cell, words: Vocabulary, spacing: Spacing) -> tuple[Block
             blocks.append(replace(row, text=text))
     blocks.extend(block_of(lines, words) for lines in gather(rest, spacing))
     return tuple(blocks)
+
+
+def _unruled_rows(row: _Row) -> list[_Row]:
+    """The rows that no line parts: each label in the first cell stands level with its value in every
+    other. Two columns of labels, as of two parties who sign, are one row."""
+    filled = [cell for cell in row if cell.blocks]
+    counts = {len(cell.blocks) for cell in filled}
+    if len(filled) < 2 or len(counts) > 1 or counts == {1}:
+        return [row]
+    if not all(block.text.endswith(":") for block in filled[0].blocks) or any(
+        block.text.endswith(":") or "__" in block.text for cell in filled[1:] for block in cell.blocks
+    ):
+        return [row]
+    for level in zip(*(cell.blocks for cell in filled), strict=True):
+        tops = [block.boxes[0].top for block in level if block.boxes]
+        if len(tops) < len(level) or max(tops) - min(tops) > _SNAP:
+            return [row]
+    return [
+        tuple(_ReadCell(cell.area, cell.blocks[place : place + 1]) for cell in row)
+        for place in range(counts.pop())
+    ]
 
 
 def _texts(row: _Row) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from clausediff.extract.labels import roman
-from clausediff.extract.pdf_lines import Piece, joined
+from clausediff.extract.labels import label_of, roman
+from clausediff.extract.pdf_lines import Piece
 
 _EDGE_ROWS = 7
 """Rows from the top and from the bottom of a page among which running lines are looked for."""
@@ -40,6 +40,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )
+_SMALL_PRINT = 0.85
+"""Footers that do not recur are at most so large, in sizes of the text."""
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3})[\])]?(?=\s|[A-Z])")
 _DIGITS = re.compile(r"\d+")
 _CLAUSE_WORD = re.compile(
     r"(?:article|section|sec\.|clause|schedule|exhibit|annex|appendix|part|chapter|attachment|§)\s*#",
@@ -87,7 +90,7 @@ def rows_as_values(page: int, rows: Sequence[Sequence[Piece]]) -> list[Row]:
     """The rows of one page with their places from either end."""
     values = []
     for rank, row in enumerate(rows):
-        text = " ".join(joined(piece.words) for piece in row)
+        text = " ".join(piece.text for piece in row)
         values.append(
             Row(
                 page,
@@ -294,6 +297,65 @@ def _stamped(rows: Sequence[Row]) -> set[Row]:
     return found
 
 
+def _further_in(pages: Sequence[Sequence[Row]], found: set[Row], usual: float) -> set[Row]:
+    """Rows that recur right inside running lines, as the upper lines of a footer of several do: with
+    nothing but running lines between it and the edge, a line needs no more than two pages."""
+    more: set[Row] = set()
+    while True:
+        ends: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
+        for rows in pages:
+            for end, inwards in enumerate((rows, rows[::-1])):
+                reached = list(takewhile(lambda row: row in found or row in more, inwards))
+                if reached and len(reached) < len(inwards):
+                    row = inwards[len(reached)]
+                    if row.size > usual or _CLAUSE_WORD.match(row.key):
+                        continue
+                    if "#" in row.key or any(map(str.isalpha, row.key)):
+                        ends[row.key, end, round(row.baseline / 2)].append(row)
+        new = [
+            row
+            for alike in ends.values()
+            for row in alike
+            if any(other.page == row.page + 1 and _counts_on(row, other) for other in alike)
+            or any(other.page == row.page - 1 and _counts_on(other, row) for other in alike)
+        ]
+        if not new:
+            return more
+        more.update(new)
+
+
+def _counts_on(row: Row, after: Row) -> bool:
+    """Do all numbers in a line stay the same on the next page, or one of them go up by one?"""
+    steps = [
+        int(b) - int(a)
+        for a, b in zip(_DIGITS.findall(row.text), _DIGITS.findall(after.text), strict=True)
+        if a != b
+    ]
+    return steps in ([], [1])
+
+
+def _small_print(pages: Sequence[Sequence[Row]], heights: Sequence[float], usual: float) -> set[Row]:
+    """Small lines at the very foot of a page and clear of its text: the footer of a page that has
+    its own, which does not recur. A footnote begins with its mark."""
+    found: set[Row] = set()
+    for rows in pages:
+        foot = list(
+            takewhile(
+                lambda row: (
+                    row.size <= _SMALL_PRINT * usual and row.baseline > (1 - _MARGIN) * heights[row.page - 1]
+                ),
+                rows[::-1],
+            )
+        )
+        if not foot or len(foot) == len(rows):
+            continue
+        above = rows[-1 - len(foot)]
+        clear = foot[-1].baseline - above.baseline > 2.5 * above.size
+        if clear and not any(_NOTE_MARK.match(row.text) or label_of(row.text) for row in foot):
+            found.update(foot)
+    return found
+
+
 def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[Row]:
     """Every row that is a running line; a file of one page has only its page number."""
     rows = [row for page in pages for row in page]
@@ -305,6 +367,8 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> se
         found |= _beside(pages, found)
         found |= _elsewhere(pages, found)
         found |= _misread(pages, heights) | _in_their_place(pages, heights, found)
+        found |= _further_in(pages, found, usual)
+    found |= _small_print(pages, heights, median(row.size for row in rows) if rows else 0.0)
     for page in pages:
         # A lone number at the very end of a page that equals the page's own is its number.
         for row in page[-1:]:

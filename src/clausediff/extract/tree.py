@@ -177,9 +177,13 @@ class ClauseTree:
         place = self.outline.place(label, following, False)
         if place is None:
             return True
-        listed = [item.series.script for item in self.outline.open if item.series is not None]
-        fresh = place.value == 1 and bool(listed) and label.wrap == "x"
-        return fresh and (place.depth == 0 or place.series.script == "arabic" != listed[0])
+        listed = [item.series for item in self.outline.open if item.series is not None]
+        if place.value != 1 or not listed or label.wrap != "x":
+            return False
+        # `1.` after the parties (1) and (2), or after recitals (A) and (B), is the first clause.
+        return place.depth == 0 or (
+            place.series.script == "arabic" and (listed[0].script, listed[0].wrap) != ("arabic", "x")
+        )
 
     def _tail(self, block: Block, label: Label, place: Place) -> tuple[Label, Place]:
         """The last mark of a number typed in full, 5.2(b), with the clauses above it opened."""

@@ -132,3 +132,34 @@ def test_entries_without_leaders_are_told_by_their_pages() -> None:
     ]
     reading = pdf_reading([[*lines, *paragraph(WORDS, y=400)]])
     assert [block.kind.value for block in reading.blocks] == ["toc-entry"] * 4 + ["paragraph"]
+
+
+FOOTER = ["Acme Standard Form (Version 1.0)", "Acme gives no legal advice and is not liable for this form."]
+
+
+def _footer(*lines: str, size: float = 7) -> list[Text]:
+    return [Text(72, 730 + 9 * row, line, size) for row, line in enumerate(lines)]
+
+
+def test_the_small_print_of_a_lone_page_is_its_footer() -> None:
+    reading = pdf_reading([[*body(1), *_footer(*FOOTER)]])
+    assert texts(reading) == body_texts(1)
+    assert [(aside.kind, aside.text) for aside in reading.asides] == [("footer", line) for line in FOOTER]
+
+
+def test_a_footnote_and_small_print_in_the_text_are_no_footer() -> None:
+    noted = [*body(1), *_footer("1 Acme Ltd is meant throughout.")]
+    assert texts(pdf_reading([noted]))[-1] == "1 Acme Ltd is meant throughout."
+    close = [
+        *body(1),
+        *(Text(72, 240 + 12 * row, f"Row {row} for {NAMES[row % 9]}.") for row in range(40)),
+        *_footer("This line is the last of the text."),
+    ]
+    assert "This line is the last of the text." in " ".join(texts(pdf_reading([close])))
+
+
+def test_a_footer_of_several_lines_is_one_on_two_pages_too() -> None:
+    pages = [
+        [*body(page), Text(72, 676, f"Page {page}", 9), *_footer("EXAMPLES ONLY", *FOOTER)] for page in (1, 2)
+    ]
+    assert texts(pdf_reading(pages)) == body_texts(2)

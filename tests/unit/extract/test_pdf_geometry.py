@@ -46,7 +46,7 @@ def test_short_cells_side_by_side_are_no_columns_of_prose() -> None:
         [*words(f"Name {row}", baseline=y), *words(f"Date {row}", left=300, baseline=y)]
         for row, y in enumerate(range(100, 200, 12))
     ]
-    lines = lines_in_order(pieces_of(word for row in rows for word in row), 1, 72, 540)
+    lines = lines_in_order(rows_of(pieces_of(word for row in rows for word in row)), 1, 72, 540)
     assert lines[0].text == "Name 0 Date 0"
 
 

@@ -90,3 +90,18 @@ def test_a_clause_whose_number_has_its_own_cell_is_a_clause() -> None:
         *row(120, "1.2", "Fees are paid."),
     ]
     assert texts(pdf_reading([page])) == ["1.1 Records are kept.", "1.2 Fees are paid."]
+
+
+def test_labels_beside_their_values_are_rows_without_a_ruling_between_them() -> None:
+    frame = [
+        *(Bar(72, y, 400, 0.6) for y in (90, 140)),
+        *(Bar(x, 90, 0.6, 50) for x in (72, 272, 471.4)),
+    ]
+    cells = [
+        *(Text(80, y, label) for y, label in ((105, "Governing law:"), (129, "Seat:"))),
+        *(Text(280, y, value) for y, value in ((105, "Ireland"), (129, "Dublin"))),
+    ]
+    rows = [b.text for b in pdf_reading([[*frame, *cells]]).blocks]
+    assert rows == ["Governing law: | Ireland", "Seat: | Dublin"]
+    signing = [Text(x, y, label) for x in (80, 280) for y, label in ((105, "Name:"), (129, "Title:"))]
+    assert [b.text for b in pdf_reading([[*frame, *signing]]).blocks] == ["Name:\nTitle: | Name:\nTitle:"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tiny_pdf import Bar, Text, pdf_reading, texts
+from tiny_pdf import Bar, Text, pdf, pdf_reading, reading_of, texts
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,16 @@ def test_a_footnote_follows_the_paragraph_that_cites_it() -> None:
 def test_the_raised_letters_of_an_ordinal_stay_with_their_number() -> None:
     items = [Text(72, 100, "on the 31"), Text(126, 96, "st", 6), Text(138, 100, "of May")]
     assert texts(pdf_reading([items])) == ["on the 31st of May"]
+
+
+def test_ligatures_are_the_letters_they_join() -> None:
+    unicode = b"<< /Length %d >>\nstream\n%s\nendstream"
+    table = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> "
+        b"endcodespacerange 1 beginbfchar <7E> <FB01> endbfchar 1 beginbfrange <20> <7D> <0020> endbfrange "
+        b"endcmap end end"
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 10 0 R >>"
+    content = pdf([[Text(72, 100, "The ~nal noti~cation.")]], objects=[unicode % (len(table), table), font])
+    content = content.replace(b"/F1 3 0 R", b"/F1 11 0 R")
+    assert texts(reading_of(content)) == ["The final notification."]

@@ -286,3 +286,110 @@ def test_under_a_lone_heading_each_later_paragraph_is_a_clause_of_its_own() -> N
         ("1", None, "Supplier shall notify Customer."),
         (None, 0, "Supplier shall keep logs."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Clause 7 Audit", "7.1 It may look.", "Clause 8 Term"], ["7", "7.1", "8"]),
+        (["Section 2.3 Audit", "It may look.", "Section 2.4 Term"], ["2.3", "2.4"]),
+        (
+            ["1. Term", "Exhibit B-2", "1. Data", "Annex A", "1. Fees", "Appendix 3", "1. Sites"],
+            ["1", "Exhibit B-2", "Exhibit B-2, 1", "Annex A", "Annex A, 1", "Appendix 3", "Appendix 3, 1"],
+        ),
+        (["1. Uses", "It may:", "(A) look;", "(B) ask.", "2. End"], ["1", "1(A)", "1(B)", "2"]),
+        (
+            ["Schedule 1", "1. Data", "1.1 Names.", "Schedule 2", "1. Tax", "1.1 Rates."],
+            ["Schedule 1", "Schedule 1, 1", "Schedule 1, 1.1", "Schedule 2", "Schedule 2, 1", "Schedule 2, 1.1"],
+        ),
+    ],
+    ids=["Clause", "Section", "annexes", "capital letters", "numbers begin anew in each schedule"],
+)
+def test_worded_numbers_and_annexes_are_cited(lines: list[str], expected: list[str]) -> None:
+    assert numbers(*lines) == expected
+
+
+def test_a_list_in_mid_sentence_stays_one_clause() -> None:
+    made = document(
+        "1. Use", "1.1 The Customer may (a) look; (b) ask; and (c) copy, but not sell.", "1.2 That is all."
+    )
+    assert [c.number for c in made.clauses] == ["1", "1.1", "1.2"]
+
+
+def test_unnumbered_headings_hold_what_stands_below_them() -> None:
+    heading = Block("Confidentiality", lead=15)
+    made = document("1. Term", "It lasts.", heading, "Each party keeps secrets.", "It keeps them safe.")
+    assert [(c.heading, c.kind) for c in made.clauses[1:2]] == [("Confidentiality", ClauseKind.HEADING)]
+    assert [c.parent for c in made.clauses[2:]] == [1, 1]
+
+
+ROWS = [("“Fee”", "the price in Schedule 1."), ("Business Day", "a day on which banks open.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "words", "aliases"),
+    [
+        ("“Data” means all data.", "Data", "all data.", ()),
+        ("“Fee” has the meaning given in Schedule 1.", "Fee", "given in Schedule 1.", ()),
+        ("“Know-how” or “Expertise” means what is known.", "Know-how", "what is known.", ("Expertise",)),
+        ("It keeps all records of use (“Records”) safe.", "Records", "It keeps all records of use ", ()),
+        ("Acme Ltd (the “Supplier”) sells goods.", "Supplier", "Acme Ltd ", ()),
+    ],
+    ids=["means", "by reference", "two names", "inline", "inline with article"],
+)
+def test_a_term_is_defined_by_its_words(text: str, term: str, words: str, aliases: tuple[str, ...]) -> None:
+    made = document("1. Terms", text)
+    (found,) = made.definitions
+    assert (found.term, found.aliases) == (term, aliases)
+    assert made.text_of(found.clause)[found.start : found.end].removeprefix("the ") == words
+
+
+def test_lists_and_tables_below_a_heading_of_definitions_define() -> None:
+    rows = [Block(" | ".join(cells), BlockKind.TABLE_ROW, cells=cells) for cells in ROWS]
+    reference = Block("Schedule 1 | Data", BlockKind.TABLE_ROW, cells=("Schedule 1", "Data"))
+    made = document("1. Definitions", "Affiliate: a company of the group.", *rows, reference)
+    assert [
+        (d.term, made.text_of(d.clause)[d.start : d.end], made.clauses[d.clause].kind)
+        for d in made.definitions
+    ] == [
+        ("Affiliate", "a company of the group.", ClauseKind.DEFINITION),
+        ("Fee", ROWS[0][1], ClauseKind.DEFINITION),
+        ("Business Day", ROWS[1][1], ClauseKind.DEFINITION),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "parties"),
+    [
+        (
+            ["This Agreement is between ACME INC. (“Licensor”) and the entity below (“Licensee” or “you”)."],
+            [("Licensor", "licensor", ("ACME INC.",)), ("Licensee", "licensee", ("you",))],
+        ),
+        (
+            ["These terms are between you and Halyard Systems Ltd (“Halyard”, “we” or “us”)."],
+            [("Halyard", "other", ("Halyard Systems Ltd", "we", "us"))],
+        ),
+        (
+            [
+                "PARTIES",
+                "(1) ACME LIMITED, a company registered in England (the Supplier); and",
+                "(2) BOLT PLC of 1 High Street (Customer).",
+            ],
+            [("Supplier", "supplier", ("ACME LIMITED",)), ("Customer", "customer", ("BOLT PLC",))],
+        ),
+    ],
+    ids=["in quotes", "we and you", "in brackets alone"],
+)
+def test_parties_are_known_by_their_names(
+    opening: list[str], parties: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    made = document(*opening, "1. Term", "It lasts.")
+    assert [(p.name, p.role, p.aliases) for p in made.parties] == parties
+    assert made.clauses[-1].number == "1"
+
+
+def test_a_bold_sentence_is_text_and_no_heading() -> None:
+    text = "The fee is due. It is not refundable."
+    made = document("1. Fees", Block(text, lead=len(text) - 1))
+    assert made.text_of(made.clauses[-1]) == text
+    assert made.clauses[-1].heading is None or made.clauses[-1].heading == "Fees"
