@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausediff.align.vocabulary import Names, renamed
 from clausediff.model import ClauseKind, Document
@@ -56,10 +56,12 @@ class Unit:
     own_heading: bool
     topic: str
     """Headings from the outermost down."""
-    norm: str
-    """`definition | limit | ban | duty | right | statement`, of the stem and text together."""
-    bearer: str
-    """Name of the party that the norm binds or empowers, folded; empty where unknown."""
+    words: str
+    """Lead-in and own text as the document has them, folded."""
+    shared_words: str
+    """The same in shared names."""
+    bearers: frozenset[str]
+    """Names that the document's parties go by, folded and shared."""
     terms: tuple[str, ...]
     """Terms that the clause defines, folded and in shared names."""
     defined: tuple[str, ...]
@@ -74,11 +76,22 @@ class Unit:
     """The shared names that `said` was made with."""
 
     @property
+    def norm(self) -> str:
+        """`definition | limit | ban | duty | right | statement`, of the lead-in and text together."""
+        return norm_of(self.words)
+
+    @property
+    def bearer(self) -> str:
+        """Name of the party that the norm binds or empowers, folded; empty where unknown."""
+        return _bearer(self.shared_words, self.bearers)
+
+    @property
     def whole(self) -> str:
         """Heading, lead-in and text: what the clause says without its neighbours."""
         return " ".join(part for part in (self.topic, self.stem, self.said) if part)
 
 
+@lru_cache(maxsize=20_000)
 def norm_of(words: str) -> str:
     """What sort of norm folded words state, by the strongest sign in them."""
     if _DEFINES.search(words):
@@ -89,7 +102,8 @@ def norm_of(words: str) -> str:
     return "statement"
 
 
-def _bearer(words: str, parties: Set[str]) -> str:
+@lru_cache(maxsize=20_000)
+def _bearer(words: str, parties: frozenset[str]) -> str:
     """The party named last before the first modal verb."""
     modal = _MODAL.search(words)
     if not modal:
@@ -107,7 +121,9 @@ def blank_references(folded: str) -> str:
 def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]:
     """The clauses that have text of their own, in reading order."""
     names = names or {}
-    bearers = {fold(renamed(n, names)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1}
+    bearers = frozenset(
+        fold(renamed(n, names)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1
+    )
     defined: dict[int, list[str]] = {}
     for definition in document.definitions:
         defined.setdefault(definition.clause, []).append(definition.term)
@@ -121,8 +137,12 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
         key = fold(text)
         if not any(c.isalnum() for c in key):
             continue
-        stem = renamed(document.stem(clause.index), names)
+        own_stem = document.stem(clause.index)
+        stem = renamed(own_stem, names)
         said = renamed(text, names)
+        said = text if said == text else said
+        words = f"{fold(own_stem)} {key}" if own_stem else key
+        shared = words if said is text and stem == own_stem else fold(f"{stem} {said}")
         path = document.heading_path(clause.index)[: -1 if heading_speaks else None]
         ancestors = [*document.ancestors(clause.index)]
         units.append(
@@ -136,8 +156,9 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
                 heading=fold(path[-1]).strip(" .:") if path else "",
                 own_heading=bool(clause.heading) and not heading_speaks,
                 topic=". ".join(path),
-                norm=norm_of(fold(f"{stem} {text}")),
-                bearer=_bearer(fold(f"{stem} {said}"), bearers),
+                words=words,
+                shared_words=shared,
+                bearers=bearers,
                 terms=tuple(fold(renamed(term, names)) for term in defined.get(clause.index, ())),
                 defined=tuple(defined.get(clause.index, ())),
                 kind=clause.kind,
