@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9(])")
 _SEGMENT = re.compile(r"\s*[,;:]\s+|\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 SHORTEST = 4
 """Words in the shortest part that is worth comparing."""
-HOLDERS = 16
+HOLDERS = 8
 """Clauses of the other document that are searched part by part for each clause left over."""
 COMMON = 0.1
 """Share of the clauses from which a word is too common to point at any of them."""

@@ -43,13 +43,11 @@ class StaticEncoder:
             pieces = [self._tokenizer.ids(text) for text in texts[begin : begin + AT_ONCE]]
             rows = np.repeat(np.arange(len(pieces)), [len(found) for found in pieces])
             flat = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=len(rows))
-            each, counts = np.unique(rows * len(vectors) + flat, return_counts=True)
-            rows, used = each // len(vectors), each % len(vectors)
-            weights = np.sqrt(counts).astype(np.float32) * scales[used].astype(np.float32)
-            weighed = vectors[used].astype(np.float32) * weights[:, None]
-            filled, starts = np.unique(rows, return_index=True)
-            if len(filled):
-                result[begin + filled] = np.add.reduceat(weighed, starts, axis=0)
+            used, places = np.unique(flat, return_inverse=True)
+            shape = len(pieces), len(used)
+            counts = np.bincount(rows * shape[1] + places, minlength=shape[0] * shape[1]).reshape(shape)
+            table = vectors[used].astype(np.float32) * scales[used].astype(np.float32)[:, None]
+            result[begin : begin + len(pieces)] = np.sqrt(counts, dtype=np.float32) @ table
         lengths = np.linalg.norm(result, axis=1, keepdims=True)
         result /= np.where(lengths > 0, lengths, 1)
         return result

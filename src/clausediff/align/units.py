@@ -15,6 +15,7 @@ _REFERENCE = re.compile(
     r"((?:[a-z]\.)?\d+(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*|[ivxlc]+\b(?:\([a-z0-9]{1,4}\))*|[a-z]\b)"
     r"(?:\s*(?:,|and|or|to|-)\s*\d+(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*)*"
 )
+_REFERRED = ("clause", "section", "article", "paragraph", "schedule", "annex", "exhibit", "appendi", "§")
 _DEFINES = re.compile(
     r'^\W*"[^"]{2,80}"[^.;]{0,60}\b(?:means?|has the meaning|have the meaning|includes?|is|are)\b'
 )
@@ -31,6 +32,7 @@ _DUTY = re.compile(
 )
 _MODAL = re.compile(r"\b(?:shall|must|will|may|agrees?|undertakes?|can|grants?|is entitled)\b")
 _RIGHT = re.compile(r"\b(?:may|is entitled|has the right|is free to|grants?|reserves?|can)\b")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 SENTENCE = 8
 """Words from which a heading without text below it is a sentence that was set off, not a title."""
 
@@ -115,6 +117,8 @@ def _bearer(words: str, parties: frozenset[str]) -> str:
 
 def blank_references(folded: str) -> str:
     """Folded text with the numbers of cross-references blanked."""
+    if not any(name in folded for name in _REFERRED):
+        return folded
     return _REFERENCE.sub(r"\1 #", folded)
 
 
@@ -135,7 +139,7 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
         if heading_speaks:
             text = clause.heading or ""
         key = fold(text)
-        if not any(c.isalnum() for c in key):
+        if not _SAYS_SOMETHING.search(key):
             continue
         own_stem = document.stem(clause.index)
         stem = renamed(own_stem, names)
