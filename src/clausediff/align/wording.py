@@ -93,6 +93,8 @@ PAIR_WEIGHT = 0.6
 
 def stem_of(word: str) -> str:
     """The word without its ending, so that `notifies` and `notification` meet."""
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
