@@ -12,14 +12,14 @@ import argparse
 import csv
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from clausediff.align import default_encoder
-from clausediff.align.wording import Wording, features
+from clausediff.align.wording import Wording, stems_of
 from clausediff.settings import AlignSettings
 
 Grades = Mapping[str, Mapping[str, int]]
@@ -45,16 +45,16 @@ def tf_idf(queries: Sequence[str], texts: Sequence[str]) -> np.ndarray:
 
 def bm25(queries: Sequence[str], texts: Sequence[str]) -> np.ndarray:
     """Okapi BM25 over single words, k1 1.5, b 0.75."""
-    bags = [{w: n for w, n in features(text).items() if " " not in w} for text in texts]
+    bags = [Counter(stems_of(text).tolist()) for text in texts]
     lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float64)
     mean = lengths.mean()
-    holders: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    holders: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for column, bag in enumerate(bags):
         for word, count in bag.items():
             holders[word].append((column, count))
     scores = np.zeros((len(queries), len(texts)))
     for row, query in enumerate(queries):
-        for word in features(query):
+        for word in dict.fromkeys(stems_of(query).tolist()):
             found = holders.get(word, [])
             rarity = math.log(1 + (len(texts) - len(found) + 0.5) / (len(found) + 0.5))
             for column, count in found:

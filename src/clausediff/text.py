@@ -9,27 +9,26 @@ from difflib import SequenceMatcher
 
 from clausediff.model import Span
 
-_FOLD = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-        "‐": "-",
-        "‑": "-",
-        "\u00a0": " ",
-        "\u00ad": "",
-    }
-)
+_FOLD = {
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "\u00a0": " ",
+    "\u00ad": "",
+}
+_FOLDED = re.compile(f"[{''.join(_FOLD)}]")
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*%?|[^\w\s]")
 
 
 def fold(text: str) -> str:
     """Normal form for comparing: NFKC, plain quotes and dashes, one space, lower case."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_FOLD)
+        text = _FOLDED.sub(lambda sign: _FOLD[sign.group()], unicodedata.normalize("NFKC", text))
     return " ".join(text.lower().split())
 
 

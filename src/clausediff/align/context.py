@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -10,54 +9,71 @@ from numpy.typing import NDArray
 
 from clausediff.align.units import Unit
 
-
-def section_support(
-    base: Sequence[Unit],
-    draft: Sequence[Unit],
-    rows: Sequence[int],
-    columns: Sequence[int],
-    pairs: Mapping[int, int],
-) -> NDArray[np.float32]:
-    """Share of the other matched clauses of both sections that were matched to each other."""
-    flows: Counter[tuple[int, int]] = Counter()
-    out: Counter[int] = Counter()
-    into: Counter[int] = Counter()
-    for i, j in pairs.items():
-        flows[base[i].section, draft[j].section] += 1
-        out[base[i].section] += 1
-        into[draft[j].section] += 1
-    support = np.zeros(len(rows), dtype=np.float32)
-    for n, (i, j) in enumerate(zip(rows, columns, strict=True)):
-        left, right = base[i].section, draft[j].section
-        shared, leaving, arriving = flows[left, right], out[left], into[right]
-        if i in pairs:
-            leaving -= 1
-            shared -= draft[pairs[i]].section == right
-        if leaving + arriving:
-            support[n] = max(0, shared) / max(1, min(leaving, arriving))
-    return np.minimum(support, 1.0)
+_NONE, _NOWHERE = -1, -2
+"""No parent with text; no partner."""
 
 
-def neighbour_support(
-    base: Sequence[Unit],
-    draft: Sequence[Unit],
-    rows: Sequence[int],
-    columns: Sequence[int],
-    pairs: Mapping[int, int],
-) -> NDArray[np.float32]:
-    """Share of the clause before, the clause after and the parent that the pairing carries along."""
-    place_of = [{unit.clause: k for k, unit in enumerate(side)} for side in (base, draft)]
-    above: list[defaultdict[int, int | None]] = []
-    for side, places in zip((base, draft), place_of, strict=True):
-        parents: defaultdict[int, int | None] = defaultdict(lambda: None)
-        for k, unit in enumerate(side):
-            parents[k] = places.get(unit.parent) if unit.parent is not None else None
-        above.append(parents)
-    support = np.zeros(len(rows), dtype=np.float32)
-    for n, (i, j) in enumerate(zip(rows, columns, strict=True)):
-        before = i > 0 and pairs.get(i - 1) == j - 1
-        after = i + 1 < len(base) and pairs.get(i + 1) == j + 1
-        parent = above[0][i]
-        carried = parent is not None and pairs.get(parent, -1) == above[1][j]
-        support[n] = (before + after + carried) / (3 if parent is not None and above[1][j] is not None else 2)
-    return support
+class Surroundings:
+    """Sections, neighbours and parents of both sides' clauses, for the pairs that are weighed."""
+
+    def __init__(
+        self, base: Sequence[Unit], draft: Sequence[Unit], rows: Sequence[int], columns: Sequence[int]
+    ) -> None:
+        self._rows, self._columns = (np.array(side, dtype=np.int64) for side in (rows, columns))
+        self._size = len(base)
+        self._sections = [np.array([unit.section for unit in side], dtype=np.int64) for side in (base, draft)]
+        self._parents = [_parents(side) for side in (base, draft)]
+
+    def support(self, pairs: Mapping[int, int]) -> dict[str, NDArray[np.float32]]:
+        """Features of each pair as the given pairs stand around it.
+
+        - `section`: share of the other matched clauses of both sections that were matched to each other
+        - `neighbours`: share of the clause before, the clause after and the parent that the pairing
+          carries along
+        """
+        partner = np.full(self._size + 1, _NOWHERE, dtype=np.int64)
+        partner[list(pairs)] = list(pairs.values())
+        return {"section": self._section(partner), "neighbours": self._neighbours(partner)}
+
+    def _section(self, partner: NDArray[np.int64]) -> NDArray[np.float32]:
+        of_base, of_draft = self._sections
+        matched = np.flatnonzero(partner >= 0)
+        left, right = of_base[matched], of_draft[partner[matched]]
+        width = 1 + int(of_draft.max(initial=0))
+        flows, flowing = np.unique(left * width + right, return_counts=True)
+        out, into = (
+            np.bincount(side, minlength=1 + int(all_.max(initial=0)))
+            for side, all_ in ((left, of_base), (right, of_draft))
+        )
+        a, b = of_base[self._rows], of_draft[self._columns]
+        key = a * width + b
+        at = np.minimum(np.searchsorted(flows, key), max(0, len(flows) - 1))
+        shared = (
+            np.where(flows[at] == key, flowing[at], 0) if len(flows) else np.zeros(len(key), dtype=np.int64)
+        )
+        own = partner[self._rows]
+        leaving = out[a] - (own >= 0)
+        shared = shared - ((own >= 0) & (of_draft[np.maximum(own, 0)] == b))
+        smaller = np.maximum(1, np.minimum(leaving, into[b]))
+        support = np.where(leaving + into[b] > 0, np.maximum(0, shared) / smaller, 0)
+        return np.minimum(support, 1.0).astype(np.float32)
+
+    def _neighbours(self, partner: NDArray[np.int64]) -> NDArray[np.float32]:
+        i, j = self._rows, self._columns
+        # The last place of `partner` is nobody's: it stands before the first clause and after the last.
+        before = partner[i - 1] == j - 1
+        after = partner[i + 1] == j + 1
+        above, other = self._parents[0][i], self._parents[1][j]
+        carried = (above >= 0) & (partner[above] == other)
+        both = (above >= 0) & (other >= 0)
+        support: NDArray[np.float32] = (
+            (before.astype(np.float32) + after + carried) / np.where(both, 3, 2)
+        ).astype(np.float32)
+        return support
+
+
+def _parents(units: Sequence[Unit]) -> NDArray[np.int64]:
+    """Position of each clause's parent, where that has text."""
+    places = {unit.clause: k for k, unit in enumerate(units)}
+    found = [places.get(unit.parent, _NONE) if unit.parent is not None else _NONE for unit in units]
+    return np.array(found, dtype=np.int64)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausediff.align.units import Unit
 from clausediff.align.vocabulary import renamed
@@ -14,7 +15,7 @@ _SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9(])")
 _SEGMENT = re.compile(r"\s*[,;:]\s+|\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
 SHORTEST = 4
 """Words in the shortest part that is worth comparing."""
-HOLDERS = 16
+HOLDERS = 8
 """Clauses of the other document that are searched part by part for each clause left over."""
 COMMON = 0.1
 """Share of the clauses from which a word is too common to point at any of them."""
@@ -36,7 +37,7 @@ class Part:
 def parts_of(units: Sequence[Unit], positions: Sequence[int]) -> tuple[Part, ...]:
     """Whole texts, sentences and parts between commas of the clauses at the positions, each once."""
     return tuple(
-        Part(position, start, end, renamed(units[position].text[start:end], units[position].names))
+        Part(position, start, end, _said(units[position], start, end))
         for position in positions
         for start, end in _ranges(units[position].text)
     )
@@ -51,14 +52,16 @@ def likely_holders(
     """
     if len(among) <= most:
         return tuple(among)
+    bags = [set(unit.plain.split()) for unit in sought]
+    wanted = set().union(*bags)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for position in among:
-        for word in set(units[position].plain.split()):
+        for word in wanted.intersection(units[position].plain.split()):
             holders[word].append(position)
     chosen: set[int] = set()
-    for unit in sought:
+    for bag in bags:
         shared: defaultdict[int, float] = defaultdict(float)
-        for word in sorted(set(unit.plain.split())):
+        for word in sorted(bag):
             found = holders.get(word, [])
             if len(found) <= max(most, COMMON * len(among)):
                 for position in found:
@@ -67,6 +70,13 @@ def likely_holders(
     return tuple(sorted(chosen))
 
 
+def _said(unit: Unit, start: int, end: int) -> str:
+    """A part of the text in the shared names; where the whole has none of them, it is as it stands."""
+    part = unit.text[start:end]
+    return part if unit.said is unit.text else renamed(part, unit.names)
+
+
+@lru_cache(maxsize=20_000)
 def _ranges(text: str) -> tuple[tuple[int, int], ...]:
     """The whole text, its sentences and, where these are long, their comma-separated parts."""
     found = {(0, len(text))}
@@ -80,7 +90,7 @@ def _ranges(text: str) -> tuple[tuple[int, int], ...]:
 def sentences_of(units: Sequence[Unit]) -> tuple[Part, ...]:
     """The sentences of every clause, in order; a clause of one sentence is its own."""
     return tuple(
-        Part(position, start, end, renamed(unit.text[start:end], unit.names))
+        Part(position, start, end, _said(unit, start, end))
         for position, unit in enumerate(units)
         for start, end in _cut(unit.text, 0, len(unit.text), _SENTENCE)
     )

@@ -21,6 +21,11 @@ UNEXPLAINED = 0.02
 """By how much the part must resemble the left-over clause more than the clause it was paired with."""
 
 
+HOSTS = 6
+"""Paired clauses looked into for each clause left over, besides those near its own partner; 4 to 16
+find the same on the development papers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
     """A left-over clause that goes with an existing pair."""
@@ -45,7 +50,7 @@ def joins(
     """
     if not left_over or not partner_in_own:
         return ()
-    hosts = set(likely_holders([own[k] for k in left_over], other, sorted(partner_in_own)))
+    hosts = set(likely_holders([own[k] for k in left_over], other, sorted(partner_in_own), HOSTS))
     hosts.update(
         host
         for host, partner in partner_in_own.items()

@@ -68,11 +68,16 @@ def candidates(base: Sequence[Unit], draft: Sequence[Unit], encoder: Encoder) ->
     words, full_words, meaning, full_meaning = np.concatenate(gathered, axis=1)
     rough = _rough(words, full_words, meaning, full_meaning)
     heads, names = _headings(base, draft, encoder, mean_b, mean_d)
-    pairs = [(base[i], draft[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
 
-    def feature(of: Callable[[Unit, Unit], float]) -> Floats:
-        return np.array([of(b, d) for b, d in pairs], dtype=np.float32)
+    def both(of: Callable[[Unit], object]) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+        """Something of the base's clause and of the draft's, for each pair."""
+        left, right = (np.array([of(unit) for unit in side]) for side in (base, draft))
+        return left[rows], right[columns]
 
+    norms, defining = both(lambda unit: unit.norm), both(_defines)
+    bearers = both(lambda unit: unit.bearer)
+    known = (bearers[0] != "") & (bearers[1] != "")
+    place, size = both(lambda unit: unit.place), both(lambda unit: math.log(len(unit.key) + 20))
     return Candidates(
         rows,
         columns,
@@ -84,12 +89,12 @@ def candidates(base: Sequence[Unit], draft: Sequence[Unit], encoder: Encoder) ->
             "passage": _closest_sentences(base, draft, rows, columns, encoder),
             "heading": heads[rows, columns],
             "named": names[rows, columns],
-            "norm": feature(lambda b, d: b.norm == d.norm),
-            "kind": feature(lambda b, d: _defines(b) == _defines(d)),
-            "term": feature(_same_term),
-            "bearer": feature(lambda b, d: _agree(b.bearer, d.bearer)),
-            "place": feature(lambda b, d: abs(b.place - d.place)),
-            "length": feature(lambda b, d: min(3.0, abs(math.log((len(b.key) + 20) / (len(d.key) + 20))))),
+            "norm": (norms[0] == norms[1]).astype(np.float32),
+            "kind": (defining[0] == defining[1]).astype(np.float32),
+            "term": _same_terms(base, draft, rows, columns),
+            "bearer": np.where(known, np.where(bearers[0] == bearers[1], 1, -1), 0).astype(np.float32),
+            "place": np.abs(np.subtract(*place)).astype(np.float32),
+            "length": np.minimum(3.0, np.abs(np.subtract(*size))).astype(np.float32),
             "lead_row": _lead(rough, rows),
             "lead_column": _lead(rough, columns),
         },
@@ -159,16 +164,14 @@ def _defines(unit: Unit) -> bool:
     return unit.kind is ClauseKind.DEFINITION or unit.norm == "definition"
 
 
-def _same_term(base: Unit, draft: Unit) -> float:
-    if not base.terms or not draft.terms or not (_defines(base) and _defines(draft)):
-        return 0.0
-    return 1.0 if set(base.terms) & set(draft.terms) else -1.0
-
-
-def _agree(left: str, right: str) -> float:
-    if not left or not right:
-        return 0.0
-    return 1.0 if left == right else -1.0
+def _same_terms(base: Sequence[Unit], draft: Sequence[Unit], rows: Ints, columns: Ints) -> Floats:
+    """1 where two definitions define the same term, -1 where other terms, 0 for all other pairs."""
+    left, right = ([set(unit.terms) if _defines(unit) else set() for unit in side] for side in (base, draft))
+    both = np.array([bool(terms) for terms in left])[rows] & np.array([bool(t) for t in right])[columns]
+    same = np.zeros(len(rows), dtype=np.float32)
+    for n in np.flatnonzero(both).tolist():
+        same[n] = 1 if left[rows[n]] & right[columns[n]] else -1
+    return same
 
 
 def _headings(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,8 @@ from clausediff.align.wordpiece import WordPiece
 
 EMBEDDED = Path(__file__).parent / "model"
 """The model that ships with clausediff; tools/train_encoder makes it."""
+AT_ONCE = 128
+"""Texts summed at once: few enough that their vectors stay near the processor."""
 
 
 class StaticEncoder:
@@ -37,14 +39,15 @@ class StaticEncoder:
         """Unit vectors, float32, one row a text; a text without known words has the zero vector."""
         vectors, scales = self._weights
         result = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
-        counted = [Counter(self._tokenizer.ids(text)) for text in texts]
-        used = sorted(set().union(*counted))
-        place = {piece: row for row, piece in enumerate(used)}
-        table = vectors[used].astype(np.float32) * scales[used].astype(np.float32)[:, None]
-        for row, counts in enumerate(counted):
-            if counts:
-                weights = np.sqrt(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-                result[row] = weights @ table[[place[piece] for piece in counts]]
+        for begin in range(0, len(texts), AT_ONCE):
+            pieces = [self._tokenizer.ids(text) for text in texts[begin : begin + AT_ONCE]]
+            rows = np.repeat(np.arange(len(pieces)), [len(found) for found in pieces])
+            flat = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=len(rows))
+            used, places = np.unique(flat, return_inverse=True)
+            shape = len(pieces), len(used)
+            counts = np.bincount(rows * shape[1] + places, minlength=shape[0] * shape[1]).reshape(shape)
+            table = vectors[used].astype(np.float32) * scales[used].astype(np.float32)[:, None]
+            result[begin : begin + len(pieces)] = np.sqrt(counts, dtype=np.float32) @ table
         lengths = np.linalg.norm(result, axis=1, keepdims=True)
         result /= np.where(lengths > 0, lengths, 1)
         return result

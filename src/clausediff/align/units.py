@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausediff.align.vocabulary import Names, renamed
 from clausediff.model import ClauseKind, Document
@@ -15,6 +15,7 @@ _REFERENCE = re.compile(
     r"((?:[a-z]\.)?\d+(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*|[ivxlc]+\b(?:\([a-z0-9]{1,4}\))*|[a-z]\b)"
     r"(?:\s*(?:,|and|or|to|-)\s*\d+(?:\.\d+)*(?:\([a-z0-9]{1,4}\))*)*"
 )
+_REFERRED = ("clause", "section", "article", "paragraph", "schedule", "annex", "exhibit", "appendi", "§")
 _DEFINES = re.compile(
     r'^\W*"[^"]{2,80}"[^.;]{0,60}\b(?:means?|has the meaning|have the meaning|includes?|is|are)\b'
 )
@@ -31,6 +32,7 @@ _DUTY = re.compile(
 )
 _MODAL = re.compile(r"\b(?:shall|must|will|may|agrees?|undertakes?|can|grants?|is entitled)\b")
 _RIGHT = re.compile(r"\b(?:may|is entitled|has the right|is free to|grants?|reserves?|can)\b")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 SENTENCE = 8
 """Words from which a heading without text below it is a sentence that was set off, not a title."""
 
@@ -56,10 +58,12 @@ class Unit:
     own_heading: bool
     topic: str
     """Headings from the outermost down."""
-    norm: str
-    """`definition | limit | ban | duty | right | statement`, of the stem and text together."""
-    bearer: str
-    """Name of the party that the norm binds or empowers, folded; empty where unknown."""
+    words: str
+    """Lead-in and own text as the document has them, folded."""
+    shared_words: str
+    """The same in shared names."""
+    bearers: frozenset[str]
+    """Names that the document's parties go by, folded and shared."""
     terms: tuple[str, ...]
     """Terms that the clause defines, folded and in shared names."""
     defined: tuple[str, ...]
@@ -74,11 +78,22 @@ class Unit:
     """The shared names that `said` was made with."""
 
     @property
+    def norm(self) -> str:
+        """`definition | limit | ban | duty | right | statement`, of the lead-in and text together."""
+        return norm_of(self.words)
+
+    @property
+    def bearer(self) -> str:
+        """Name of the party that the norm binds or empowers, folded; empty where unknown."""
+        return _bearer(self.shared_words, self.bearers)
+
+    @property
     def whole(self) -> str:
         """Heading, lead-in and text: what the clause says without its neighbours."""
         return " ".join(part for part in (self.topic, self.stem, self.said) if part)
 
 
+@lru_cache(maxsize=20_000)
 def norm_of(words: str) -> str:
     """What sort of norm folded words state, by the strongest sign in them."""
     if _DEFINES.search(words):
@@ -89,7 +104,8 @@ def norm_of(words: str) -> str:
     return "statement"
 
 
-def _bearer(words: str, parties: Set[str]) -> str:
+@lru_cache(maxsize=20_000)
+def _bearer(words: str, parties: frozenset[str]) -> str:
     """The party named last before the first modal verb."""
     modal = _MODAL.search(words)
     if not modal:
@@ -101,13 +117,17 @@ def _bearer(words: str, parties: Set[str]) -> str:
 
 def blank_references(folded: str) -> str:
     """Folded text with the numbers of cross-references blanked."""
+    if not any(name in folded for name in _REFERRED):
+        return folded
     return _REFERENCE.sub(r"\1 #", folded)
 
 
 def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]:
     """The clauses that have text of their own, in reading order."""
     names = names or {}
-    bearers = {fold(renamed(n, names)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1}
+    bearers = frozenset(
+        fold(renamed(n, names)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1
+    )
     defined: dict[int, list[str]] = {}
     for definition in document.definitions:
         defined.setdefault(definition.clause, []).append(definition.term)
@@ -119,10 +139,14 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
         if heading_speaks:
             text = clause.heading or ""
         key = fold(text)
-        if not any(c.isalnum() for c in key):
+        if not _SAYS_SOMETHING.search(key):
             continue
-        stem = renamed(document.stem(clause.index), names)
+        own_stem = document.stem(clause.index)
+        stem = renamed(own_stem, names)
         said = renamed(text, names)
+        said = text if said == text else said
+        words = f"{fold(own_stem)} {key}" if own_stem else key
+        shared = words if said is text and stem == own_stem else fold(f"{stem} {said}")
         path = document.heading_path(clause.index)[: -1 if heading_speaks else None]
         ancestors = [*document.ancestors(clause.index)]
         units.append(
@@ -136,8 +160,9 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
                 heading=fold(path[-1]).strip(" .:") if path else "",
                 own_heading=bool(clause.heading) and not heading_speaks,
                 topic=". ".join(path),
-                norm=norm_of(fold(f"{stem} {text}")),
-                bearer=_bearer(fold(f"{stem} {said}"), bearers),
+                words=words,
+                shared_words=shared,
+                bearers=bearers,
                 terms=tuple(fold(renamed(term, names)) for term in defined.get(clause.index, ())),
                 defined=tuple(defined.get(clause.index, ())),
                 kind=clause.kind,

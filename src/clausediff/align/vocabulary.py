@@ -67,7 +67,7 @@ def term_names(pairs: Iterable[tuple[str, str]]) -> tuple[Names, Names]:
 
 def renamed(text: str, names: Names) -> str:
     """The text with the names replaced; longer names first, whole words only."""
-    if not names:
+    if not names or not text:
         return text
     pattern, table = _table(tuple(sorted(names.items())))
     return pattern.sub(lambda match: table[match.group().lower()], text)

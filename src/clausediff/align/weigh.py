@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clausediff.align.assign import assign
-from clausediff.align.context import neighbour_support, section_support
+from clausediff.align.context import Surroundings
 from clausediff.align.encoders import Encoder
 from clausediff.align.score import candidates, log_odds
 from clausediff.align.units import Unit
@@ -49,14 +49,10 @@ def weigh(
     found = candidates([base[i] for i in left], [draft[j] for j in right], encoder)
     rows = [left[i] for i in found.rows.tolist()]
     columns = [right[j] for j in found.columns.tolist()]
+    around = Surroundings(base, draft, rows, columns)
     paired: dict[int, int] = {}
     for _ in range(ROUNDS):
-        context = {**settled, **paired}
-        around = {
-            "section": section_support(base, draft, rows, columns, context),
-            "neighbours": neighbour_support(base, draft, rows, columns, context),
-        }
-        odds = log_odds(found.features | around)
+        odds = log_odds(found.features | around.support({**settled, **paired}))
         again = assign(zip(rows, columns, (odds - ABSTAIN).tolist(), strict=True))
         if again == paired:
             break

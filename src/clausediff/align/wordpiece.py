@@ -7,10 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 LONGEST_WORD = 100
 """Characters; longer words are unknown, as BERT has it."""
 REMEMBERED = 60_000
 """Words whose pieces are kept: a contract repeats itself, a batch of contracts more so."""
+
+
+def _without_mark(sign: re.Match[str]) -> str:
+    return "" if unicodedata.category(sign.group()) == "Mn" else sign.group()
 
 
 class WordPiece:
@@ -27,16 +32,17 @@ class WordPiece:
         [0, 1, 2]
         """
         if not text.isascii():
-            text = unicodedata.normalize("NFD", text)
-            text = "".join(c for c in text if unicodedata.category(c) != "Mn")
+            text = _FOREIGN.sub(_without_mark, unicodedata.normalize("NFD", text))
         found: list[int] = []
+        known = self._known
         for word in _PIECES.findall(text.lower()):
-            pieces = self._known.get(word)
-            if pieces is None:
+            try:
+                found += known[word]
+            except KeyError:
                 pieces = self._split(word)
-                if len(self._known) < REMEMBERED:
-                    self._known[word] = pieces
-            found.extend(pieces)
+                if len(known) < REMEMBERED:
+                    known[word] = pieces
+                found += pieces
         return found
 
     def _split(self, word: str) -> tuple[int, ...]:
