@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,11 +72,3 @@ def make_worker(job: Job) -> Work:
             return Outcome(message=f"{shown}: fault in clausediff ({type(error).__name__}: {error})")
 
     return work
-
-
-def compare_content(job: Job, shown: str, content: bytes) -> Outcome:
-    """Compare a draft that came as bytes from another machine, where its path is `shown`."""
-    with tempfile.TemporaryDirectory(prefix="clausediff-") as folder:
-        path = Path(folder) / f"draft{Path(shown).suffix}"
-        path.write_bytes(content)
-        return make_worker(job)(path, Path(shown))

@@ -14,16 +14,14 @@ from clausediff.model import LOSSES, Change, Comparison, Document, Note, NoteKin
 from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import passages
 from clausediff.report.matrix.data import base_data, draft_data
+from clausediff.report.matrix.grouping import group_alike
 from clausediff.report.table import Row, rows
 from clausediff.report.visible import visible_line
-from clausediff.text import fold, words
 
 WEIGHTS: dict[Severity, int] = {Severity.HIGH: 5, Severity.MEDIUM: 2, Severity.LOW: 1}
 """What a lost protection weighs in the ranking. A high one outweighs two medium ones, so that a draft
 which takes one thing that matters stands above one that softens two that do not; the parts are always
 shown beside the sum."""
-_ALIKE = 0.6
-"""Share of common words from which two drafts' additions are told as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,27 +203,7 @@ def _addition(comparison: Comparison, departure: Departure) -> Addition:
 
 
 def _groups(columns: Sequence[Column]) -> tuple[Group, ...]:
-    """Additions of different drafts joined where most words agree; the largest groups first.
-
-    A draft is once in a group, so that a paper's own repetitions do not look like a market's habit.
-    """
-    groups: list[tuple[Counter[str], list[tuple[str, Addition]]]] = []
-    index: dict[str, list[int]] = {}
-    for draft in columns:
-        for addition in draft.additions:
-            bag = Counter(fold(word.text) for word in words(addition.text) if word.text.isalnum())
-            rare = [word for word in bag if len(word) > 4]
-            near = Counter(group for word in rare for group in index.get(word, ()))
-            for group, shared in near.most_common(20):
-                found, members = groups[group]
-                if 2 * shared < _ALIKE * len(rare) or members[-1][0] == draft.name:
-                    continue
-                if 2 * (found & bag).total() >= _ALIKE * (found.total() + bag.total()):
-                    members.append((draft.name, addition))
-                    break
-            else:
-                for word in rare:
-                    index.setdefault(word, []).append(len(groups))
-                groups.append((bag, [(draft.name, addition)]))
-    ordered = sorted(groups, key=lambda group: -len(group[1]))
-    return tuple(Group(members[0][1].text, tuple(members)) for _, members in ordered)
+    """Additions of different drafts joined where most words agree; the largest groups first."""
+    every = [(column.name, addition) for column in columns for addition in column.additions]
+    found = group_alike([(name, addition.text) for name, addition in every])
+    return tuple(Group(every[group[0]][1].text, tuple(every[at] for at in group)) for group in found)
