@@ -16,7 +16,6 @@ from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import Column, Failed, Line, Matrix, column, lines_of, matrix
 from clausediff.report.matrix.xlsx import write_matrix_xlsx
 
-
 MOST = 1000
 """Drafts that a matrix shows. More make a page that no browser opens quickly (1,000 drafts are some 100 MB),
 and Excel has 16,384 columns; `results.sqlite` has no such limit."""

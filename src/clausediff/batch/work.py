@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clausediff.batch.inputs import DraftFile
 from clausediff.errors import ClauseDiffError
-from clausediff.model import Document
+from clausediff.model import Document, NoteKind
 from clausediff.settings import Settings
 
 
@@ -63,6 +63,10 @@ def make_worker(job: Job) -> Work:
     def work(path: Path, shown: Path) -> Outcome:
         try:
             draft = replace(read_document(path, job.settings.read), path=shown)
+            if not any(draft.text_of(clause).strip() for clause in draft.clauses):
+                # Against nothing every protection is dropped: true, and no use to anybody.
+                unread = [note.text for note in draft.notes if note.kind is NoteKind.NOT_READ]
+                return Outcome(message=" ".join([f"{shown}: no clause was found in it", *unread[:1]]))
             return Outcome(write_comparison(compare_documents(job.base, draft, job.settings, encoder)))
         except ClauseDiffError as error:
             return Outcome(message=error.message.replace(str(path), str(shown)), hint=error.hint)

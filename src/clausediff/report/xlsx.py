@@ -126,7 +126,8 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
 
 def _height(texts: Sequence[str]) -> int:
     """Points that the row needs, since no program measures wrapped cells the same way."""
-    lines = max(1 + int(1.15 * len(text)) // width for text, width in zip(texts, _WIDTHS, strict=True))
+    printed = zip(texts[:_PRINTED], _WIDTHS[:_PRINTED], strict=True)
+    lines = max(1 + int(1.15 * len(text)) // width for text, width in printed)
     return min(_TALLEST, 4 + _LINE * lines)
 
 

@@ -127,8 +127,13 @@ def _unread(matrix: Matrix) -> list[int]:
 def _parts(column: Column, most: int) -> list[dict[str, object]]:
     """The bar of a draft: what each severity adds to its sum, in pixels."""
     score = column.score
-    parts, start = [], 0.0
-    for severity, number in ((Severity.HIGH, score.high), (Severity.MEDIUM, score.medium), (Severity.LOW, score.low)):
+    parts: list[dict[str, object]] = []
+    start = 0.0
+    for severity, number in (
+        (Severity.HIGH, score.high),
+        (Severity.MEDIUM, score.medium),
+        (Severity.LOW, score.low),
+    ):
         width = round(_BAR * number * WEIGHTS[severity] / max(1, most), 1)
         if width:
             parts.append({"severity": severity.value, "start": round(start, 1), "width": width})

@@ -17,11 +17,14 @@ from clausediff.report.matrix.data import base_data, draft_data
 from clausediff.report.matrix.grouping import group_alike
 from clausediff.report.table import Row, rows
 from clausediff.report.visible import visible_line
+from clausediff.report.words import count
 
 WEIGHTS: dict[Severity, int] = {Severity.HIGH: 5, Severity.MEDIUM: 2, Severity.LOW: 1}
 """What a lost protection weighs in the ranking. A high one outweighs two medium ones, so that a draft
 which takes one thing that matters stands above one that softens two that do not; the parts are always
 shown beside the sum."""
+_THIN = 0.1
+"""Share of the base's words below which a draft is hardly an answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def column(name: str, comparison: Comparison, lines: Sequence[Line]) -> Column:
         tuple((change, comparison.summary[change]) for change in Change),
         tuple(_addition(comparison, departure) for departure in told.added),
         tuple(_note(note) for note in notes if note.kind is not NoteKind.NOT_READ),
-        tuple(_note(note) for note in notes if note.kind is NoteKind.NOT_READ),
+        (*_thin(comparison), *(_note(note) for note in notes if note.kind is NoteKind.NOT_READ)),
         frozenset(visible_line(c) for departure in told.all for c in departure.categories),
         frozenset(visible_line(p) for departure in told.all for p in departure.protects),
         rows(comparison),
@@ -174,6 +177,14 @@ def matrix(base: Document, columns: Sequence[Column], failed: Sequence[Failed]) 
         tuple(failed),
         _groups(ranked),
     )
+
+
+def _thin(comparison: Comparison) -> tuple[str, ...]:
+    """A warning where so little of a draft was read that its losses may be those of the reading."""
+    base, draft = (len(document.text.split()) for document in (comparison.base, comparison.draft))
+    if draft >= _THIN * base:
+        return ()
+    return (f"Only {count(draft, 'word')} read, against {base:,} of the base: is it the whole draft?",)
 
 
 def _note(note: Note) -> str:
