@@ -97,7 +97,7 @@
       const head = all(".heat thead th")[Number(chosen) + 1];
       one("#grid").scrollLeft = head.offsetLeft - one(".heat thead th").offsetWidth;
     }
-    one("#shown").textContent = any ? `${total} findings fit` : "";
+    one("#shown").textContent = any ? (total === 1 ? "1 finding fits" : `${total} findings fit`) : "";
   };
   let waiting = 0;
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 200); });
