@@ -5,6 +5,7 @@ import signal
 import time
 from pathlib import Path
 
+from clausediff.batch import pool
 from clausediff.batch.work import Job, Outcome, Work, make_worker
 
 
@@ -31,6 +32,21 @@ def _all_memory() -> bytes:
         return b"x" * (1 << 40)
     except MemoryError:
         os._exit(9)
+
+
+def make_grown(job: Job) -> Work:
+    """Says which process it is, and lets that take itself for one that has grown."""
+    pool._GROWN = 0
+    return make_telling(job)
+
+
+def make_telling(job: Job) -> Work:
+    """Says which process it is."""
+
+    def work(path: Path, shown: Path) -> Outcome:
+        return Outcome(message=str(os.getpid()))
+
+    return work
 
 
 def make_broken(job: Job) -> Work:

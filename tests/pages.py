@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 class Page(HTMLParser):
     """Tags with their attributes, and the text of each tag kind."""
 
-    VOID = frozenset({"meta", "link", "input", "br", "img"})
+    VOID = frozenset({"meta", "link", "input", "br", "img", "col"})
 
     def __init__(self, html: bytes) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from clausediff.batch.run import json_path
@@ -16,9 +16,17 @@ from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import Column, Failed, Line, Matrix, column, lines_of, matrix
 from clausediff.report.matrix.xlsx import write_matrix_xlsx
 
+MOST = 1000
+"""Drafts that a matrix shows. More make a page that no browser opens quickly (1,000 drafts are some 100 MB),
+and Excel has 16,384 columns; `results.sqlite` has no such limit."""
+
 
 def write_matrix(folder: Path, rows: Sequence[DraftRow]) -> Matrix | None:
-    """Write `matrix.csv`, `matrix.xlsx` and `report.html`; None where no draft could be compared."""
+    """Write `matrix.csv`, `matrix.xlsx` and `report.html`; None where no draft could be compared, or more
+    than `MOST` were: files of an earlier run are then taken away."""
+    if sum(row.state == "compared" for row in rows) > MOST:
+        _remove(folder)
+        return None
     base: Document | None = None
     lines: tuple[Line, ...] = ()
     columns: list[Column] = []
@@ -33,12 +41,24 @@ def write_matrix(folder: Path, rows: Sequence[DraftRow]) -> Matrix | None:
             lines = lines_of(base)
         columns.append(column(row.name, comparison, lines))
     if base is None:
+        _remove(folder)
         return None
     made = matrix(base, columns, failed)
-    write_file(folder / "matrix.csv", write_matrix_csv(made))
-    write_file(folder / "matrix.xlsx", write_matrix_xlsx(made))
-    write_file(folder / "report.html", write_matrix_html(made))
+    for name, write in _WRITERS.items():
+        write_file(folder / name, write(made))
     return made
+
+
+_WRITERS: dict[str, Callable[[Matrix], bytes]] = {
+    "matrix.csv": write_matrix_csv,
+    "matrix.xlsx": write_matrix_xlsx,
+    "report.html": write_matrix_html,
+}
+
+
+def _remove(folder: Path) -> None:
+    for name in _WRITERS:
+        (folder / name).unlink(missing_ok=True)
 
 
 def read_result(folder: Path, name: str) -> Comparison:

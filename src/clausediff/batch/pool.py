@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -24,19 +25,101 @@ from clausediff.errors import ClauseDiffError
 
 _START_SECONDS = 120.0
 """A worker that is not ready by then never will be; importing takes about a second."""
-_FILES_PER_WORKER = 100
+_FILES_PER_WORKER = 250
 """Then a fresh process takes over, so that what a library leaks stays bounded."""
+_GROWN = 320 << 20
+"""Bytes of memory at which a worker is replaced after its draft. Word caches and the heap of long
+contracts grow for some hundred drafts before they level off (measured: 60 MB at the start, 300 to 500 MB
+later); starting anew costs about a second."""
 _READY = "ready"
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a worker sends after a draft."""
+
+    outcome: Outcome
+    grown: bool
+    """It holds so much memory that a fresh process should take over."""
+
+
 @dataclass
-class _Worker:
+class Worker:
+    """A process that compares one draft at a time."""
+
     process: BaseProcess
     pipe: Connection
+    limits: Limits
     deadline: float
     ready: bool = False
     file: DraftFile | None = None
     done: int = 0
+    worn: bool = False
+    """It has done its part, or failed in a way that may lie in itself: dismiss it."""
+
+    def assign(self, file: DraftFile, content: Path | None = None) -> None:
+        """Begin with a draft; its bytes are read at `content` where they are not at its own path."""
+        self.file = file
+        self.deadline = time.monotonic() + self.limits.seconds
+        with contextlib.suppress(OSError):  # dead already: its pipe says so next
+            self.pipe.send((content or file.path, file.path))
+
+    def start_up(self, spoke: bool) -> None:
+        """Take note that the process is ready; raises `ClauseDiffError` if it never will be."""
+        if spoke and self._hear() == _READY:
+            self.ready = True
+        elif spoke or time.monotonic() >= self.deadline:
+            raise ClauseDiffError("a worker process cannot start", "give it more with --memory")
+
+    def finish(self, spoke: bool) -> tuple[DraftFile, Outcome]:
+        """What came of the draft, now that the process spoke, died or ran out of time."""
+        assert self.file is not None
+        file, self.file = self.file, None
+        self.done += 1
+        outcome = self._outcome(file, spoke)
+        self.worn |= outcome.transient or self.done >= _FILES_PER_WORKER
+        return file, outcome
+
+    def dismiss(self) -> None:
+        """End the process, whatever it is at."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+
+    def _hear(self) -> object:
+        """What the process says; None where it has died."""
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            self.process.join(10)
+            return None
+
+    def _outcome(self, file: DraftFile, spoke: bool) -> Outcome:
+        if not spoke:
+            return Outcome(
+                message=f"{file.path}: not compared within {self.limits.seconds:g} s",
+                hint="give it more with --timeout",
+                transient=True,
+            )
+        said = self._hear()
+        if isinstance(said, _Told):
+            self.worn |= said.grown
+            return said.outcome
+        cause = _cause(self.process.exitcode)
+        return Outcome(message=f"{file.path}: the process that read it died ({cause})", transient=True)
+
+
+def hire(job: Job, limits: Limits, make: Callable[[Job], Work] = make_worker) -> Worker:
+    """Start a process; `make` is called once in it."""
+    # Spawned, not forked: the parent may run threads (a terminal UI, a progress bar).
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, job, limits, make), daemon=True)
+    with _children_allowed():
+        process.start()
+    theirs.close()
+    return Worker(process, ours, limits, time.monotonic() + _START_SECONDS)
 
 
 def run_local(
@@ -48,80 +131,53 @@ def run_local(
 ) -> Outcomes:
     """Compare the files in `workers` processes; closing the generator ends them.
 
-    `make` is called once in every process. Raises `ClauseDiffError` if no process can start.
+    Raises `ClauseDiffError` if no process can start.
     """
-    # Spawned, not forked: the parent may run threads (a terminal UI, a progress bar).
-    context = get_context("spawn")
     waiting = list(reversed(files))
-    crew: list[_Worker] = []
-
-    def hire() -> _Worker:
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, job, limits, make), daemon=True)
-        process.start()
-        theirs.close()
-        return _Worker(process, ours, time.monotonic() + _START_SECONDS)
-
-    def assign(worker: _Worker) -> None:
-        worker.file = waiting.pop()
-        worker.deadline = time.monotonic() + limits.seconds
-        with contextlib.suppress(OSError):  # dead already: its pipe says so next
-            worker.pipe.send(worker.file.path)
-
+    crew: list[Worker] = []
     try:
         while waiting or any(worker.file for worker in crew):
             while waiting and len(crew) < min(workers, len(waiting) + len(crew)):
-                crew.append(hire())
+                crew.append(hire(job, limits, make))
             for worker in crew:
                 if worker.ready and worker.file is None and waiting:
-                    assign(worker)
+                    worker.assign(waiting.pop())
             busy = [worker for worker in crew if worker.file or not worker.ready]
             left = min(worker.deadline for worker in busy) - time.monotonic()
             speaking = wait([worker.pipe for worker in busy], timeout=max(0.0, left))
             for worker in busy:
-                late = time.monotonic() >= worker.deadline
+                spoke = worker.pipe in speaking
                 if not worker.ready:
-                    if worker.pipe in speaking and _hear(worker) == _READY:
-                        worker.ready = True
-                    elif worker.pipe in speaking or late:
-                        raise ClauseDiffError("a worker process cannot start", "give it more with --memory")
-                    continue
-                if worker.pipe not in speaking and not late:
-                    continue
-                assert worker.file is not None
-                file, worker.file = worker.file, None
-                outcome = _outcome(worker, file, limits, worker.pipe in speaking)
-                worker.done += 1
-                if outcome.transient or worker.done >= _FILES_PER_WORKER:
-                    _dismiss(worker)
-                    crew.remove(worker)
-                yield file, outcome
+                    worker.start_up(spoke)
+                elif spoke or time.monotonic() >= worker.deadline:
+                    file, outcome = worker.finish(spoke)
+                    if worker.worn:
+                        worker.dismiss()
+                        crew.remove(worker)
+                    yield file, outcome
     finally:
         for worker in crew:
-            _dismiss(worker)
+            worker.dismiss()
 
 
-def _hear(worker: _Worker) -> object:
-    """What the worker says; None where it has died."""
+def compare_one(worker: Worker, file: DraftFile, content: Path) -> Outcome:
+    """Have one process compare one draft, and wait for it; raises `ClauseDiffError` if it cannot start."""
+    while not worker.ready:
+        worker.start_up(worker.pipe.poll(max(0.0, worker.deadline - time.monotonic())))
+    worker.assign(file, content)
+    return worker.finish(worker.pipe.poll(worker.limits.seconds))[1]
+
+
+@contextlib.contextmanager
+def _children_allowed() -> Iterator[None]:
+    """Let a daemon start a process: Dask runs its workers as daemons, and ours end with their parent."""
+    settings: dict[str, object] = getattr(current_process(), "_config", {})
+    daemon = settings.pop("daemon", None)
     try:
-        return worker.pipe.recv()
-    except (EOFError, OSError):
-        worker.process.join(10)
-        return None
-
-
-def _outcome(worker: _Worker, file: DraftFile, limits: Limits, spoke: bool) -> Outcome:
-    if not spoke:
-        return Outcome(
-            message=f"{file.path}: not compared within {limits.seconds:g} s",
-            hint="give it more with --timeout",
-            transient=True,
-        )
-    said = _hear(worker)
-    if isinstance(said, Outcome):
-        return said
-    cause = _cause(worker.process.exitcode)
-    return Outcome(message=f"{file.path}: the process that read it died ({cause})", transient=True)
+        yield
+    finally:
+        if daemon is not None:
+            settings["daemon"] = daemon
 
 
 def _cause(code: int | None) -> str:
@@ -131,16 +187,10 @@ def _cause(code: int | None) -> str:
     return f"status {code}"
 
 
-def _dismiss(worker: _Worker) -> None:
-    worker.pipe.close()
-    worker.process.kill()
-    worker.process.join()
-    worker.process.close()
-
-
 def _serve(pipe: Connection, job: Job, limits: Limits, make: Callable[[Job], Work]) -> None:
-    """A worker's life: take a path, send the outcome; ends when the pipe does."""
+    """A worker's life: take a path, send the outcome; ends when the pipe or the parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(limits.megabytes)
     # Libraries that write complaints of a broken file to the process's streams would spoil the
     # parent's progress display.
@@ -151,10 +201,27 @@ def _serve(pipe: Connection, job: Job, limits: Limits, make: Callable[[Job], Wor
     pipe.send(_READY)
     while True:
         try:
-            path: Path = pipe.recv()
-            pipe.send(work(path, path))
+            content, path = pipe.recv()
+            pipe.send(_Told(work(content, path), _resident() > _GROWN))
         except (EOFError, OSError):
             return
+
+
+def _end_with_parent() -> None:
+    """A worker at a long draft, or at one that hangs, must not outlive a parent that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds now; 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _limit_memory(megabytes: int) -> None:

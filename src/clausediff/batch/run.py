@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from clausediff import __version__
+from clausediff.batch.code import code_digest
 from clausediff.batch.inputs import DraftFile, digest
+from clausediff.batch.lock import locked
 from clausediff.batch.store import DraftRow, Store, parse
 from clausediff.batch.work import Engine, Job, Outcome
 from clausediff.errors import BadSettings, ClauseDiffError
@@ -64,9 +66,9 @@ def run_batch(
 ) -> BatchResult:
     """Compare all drafts with the base; outcomes are kept as they come.
 
-    What an earlier run has of the same base, settings and version is kept, so the same command
-    continues an interrupted run. Raises `ClauseDiffError` if the base cannot be read or the folder
-    cannot be written.
+    What an earlier run has of the same base, settings and code is kept, so the same command
+    continues an interrupted run. Raises `ClauseDiffError` if the base cannot be read, or the folder
+    cannot be written or is being written by another run.
     """
     from clausediff.align import default_encoder
     from clausediff.pipeline import read_document
@@ -82,8 +84,10 @@ def run_batch(
         "version": __version__,
         "fingerprint": _fingerprint(base_digest, settings, encoder.name),
     }
-    with Store(folder / RESULTS) as store:
-        store.begin(about, _as_base(document_v1(document)))
+    with locked(folder), Store(folder / RESULTS) as store:
+        if not store.begin(about, _as_base(document_v1(document))):
+            _clear(folder)
+        _sweep(folder)
         digests = {draft.name: _digest_or_empty(draft.path) for draft in drafts}
         known = {} if force else store.drafts()
         todo = [d for d in drafts if not _is_done(known.get(d.name), d, digests[d.name], folder)]
@@ -117,7 +121,7 @@ def _fingerprint(base_digest: str, settings: Settings, encoder: str) -> str:
     values["align"].pop("cache")
     categories = settings.judge.categories
     values["judge"]["categories"] = digest(categories) if categories else None
-    parts = json.dumps([__version__, base_digest, encoder, values], sort_keys=True, default=str)
+    parts = json.dumps([code_digest(), base_digest, encoder, values], sort_keys=True, default=str)
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
@@ -126,6 +130,19 @@ def _prepare(folder: Path) -> None:
         (folder / JSON_FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSettings(f"{folder}: cannot be made: {error.strerror}", "choose another -o DIR") from error
+
+
+def _clear(folder: Path) -> None:
+    """Take away comparisons with another base or by other settings: nothing vouches for them any more."""
+    for file in (folder / JSON_FOLDER).glob("*.json"):
+        file.unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a killed run left half written; `write_file` names such files so."""
+    for place in (folder, folder / JSON_FOLDER):
+        for file in place.glob(".*.????????"):
+            file.unlink()
 
 
 def _as_base(document: Any) -> Any:

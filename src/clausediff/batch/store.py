@@ -72,8 +72,8 @@ class Store:
         """Facts of the results as a whole: `base`, `base_digest`, `fingerprint`, `version`, `schema`."""
         return dict(self._db.execute("SELECT key, value FROM about").fetchall())
 
-    def begin(self, about: Mapping[str, str], base: Mapping[str, Any]) -> None:
-        """Make these the results of this base and these settings; rows of others are dropped."""
+    def begin(self, about: Mapping[str, str], base: Mapping[str, Any]) -> bool:
+        """Make these the results of this base and these settings; False if rows of others were dropped."""
         same = all(self.about().get(key) == value for key, value in about.items())
         with _transaction(self._db):
             if not same:
@@ -82,6 +82,7 @@ class Store:
                 self._db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", sorted(about.items()))
             self._db.execute("DELETE FROM clauses WHERE draft = ''")
             self._clauses("", base["clauses"])
+        return same
 
     def start_run(self, asked: int, redone: int, version: str) -> int:
         """Write down that a run begins; returns its number."""

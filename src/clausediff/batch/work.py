@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clausediff.batch.inputs import DraftFile
 from clausediff.errors import ClauseDiffError
-from clausediff.model import Document
+from clausediff.model import Document, NoteKind
 from clausediff.settings import Settings
 
 
@@ -64,6 +63,10 @@ def make_worker(job: Job) -> Work:
     def work(path: Path, shown: Path) -> Outcome:
         try:
             draft = replace(read_document(path, job.settings.read), path=shown)
+            if not any(draft.text_of(clause).strip() for clause in draft.clauses):
+                # Against nothing every protection is dropped: true, and no use to anybody.
+                unread = [note.text for note in draft.notes if note.kind is NoteKind.NOT_READ]
+                return Outcome(message=" ".join([f"{shown}: no clause was found in it", *unread[:1]]))
             return Outcome(write_comparison(compare_documents(job.base, draft, job.settings, encoder)))
         except ClauseDiffError as error:
             return Outcome(message=error.message.replace(str(path), str(shown)), hint=error.hint)
@@ -73,11 +76,3 @@ def make_worker(job: Job) -> Work:
             return Outcome(message=f"{shown}: fault in clausediff ({type(error).__name__}: {error})")
 
     return work
-
-
-def compare_content(job: Job, shown: str, content: bytes) -> Outcome:
-    """Compare a draft that came as bytes from another machine, where its path is `shown`."""
-    with tempfile.TemporaryDirectory(prefix="clausediff-") as folder:
-        path = Path(folder) / f"draft{Path(shown).suffix}"
-        path.write_bytes(content)
-        return make_worker(job)(path, Path(shown))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from clausediff.model import Comparison, Document
+from clausediff.analyse.rules import RULES
+from clausediff.model import Change, Comparison, Document, Effect, Finding
 from clausediff.report.departures import Departure, departures, nothing_answers, place
 from clausediff.report.marks import Passage, Run, passages
 from clausediff.report.reviewed import Reviewed, Reviews
@@ -32,6 +34,10 @@ class Row:
     draft_text: tuple[Run, ...]
     draft_words: str
     what: str
+    why: str
+    """Why it matters, of each rule that speaks."""
+    page: str
+    """Of the draft's clause; of the base's, and said to be, where the draft has none."""
     protects: str
     binds: str
     rules: str
@@ -48,7 +54,9 @@ COLUMNS: tuple[str, ...] = (
     "Base text",
     "Draft clause",
     "Draft text",
+    "Page",
     "What changed",
+    "Why it matters",
     "Status",
     "Notes",
     "Subject",
@@ -83,7 +91,9 @@ def values(row: Row) -> tuple[str, ...]:
         "".join(run.text for run in row.base_text),
         row.draft_place,
         "".join(run.text for run in row.draft_text),
+        row.page,
         row.what,
+        row.why,
         row.review.state,
         _notes(row.review),
         row.subject,
@@ -118,7 +128,9 @@ def _row(comparison: Comparison, departure: Departure, review: Reviewed) -> Row:
         visible_line(place(draft, match.draft) + ", moved" * match.moved if match.draft else nowhere),
         _text(draft, of_draft),
         _words(of_draft),
-        visible_line(" ".join(reasons(departure))),
+        visible_line(" ".join(_without_why(departure))),
+        _why(departure),
+        _page(comparison, departure),
         visible_line(", ".join(departure.protects)),
         visible_line(", ".join(departure.binds)),
         ", ".join(dict.fromkeys(finding.rule for finding in departure.findings)),
@@ -126,6 +138,35 @@ def _row(comparison: Comparison, departure: Departure, review: Reviewed) -> Row:
         departure,
         review,
     )
+
+
+def _without_why(departure: Departure) -> Iterator[str]:
+    """The reasons, each without its last half where that has a column of its own."""
+    for finding, told in zip_longest(departure.findings, reasons(departure)):
+        why = finding and _why_of(finding)
+        yield told.replace(f": {why}.", ".", 1) if why else told
+
+
+def _why(departure: Departure) -> str:
+    if not departure.findings:
+        return "A person must read it." if departure.change is Change.UNCLEAR else ""
+    told = dict.fromkeys(filter(None, map(_why_of, departure.findings)))
+    return visible_line(" ".join(f"{why[:1].upper()}{why[1:]}." for why in told))
+
+
+def _why_of(finding: Finding) -> str:
+    """What its rule says of this effect; empty where it says nothing."""
+    rule = RULES.get(finding.rule)
+    if rule is None or finding.effect not in (Effect.WEAKER, Effect.STRONGER):
+        return ""
+    return rule.weaker if finding.effect is Effect.WEAKER else rule.stronger
+
+
+def _page(comparison: Comparison, departure: Departure) -> str:
+    match = departure.pair.match
+    side, document = ("", comparison.draft) if match.draft else ("base ", comparison.base)
+    page = document.clauses[(match.draft or match.base)[0]].page
+    return f"{side}{page}" if page else ""
 
 
 def _text(document: Document, quoted: Sequence[Passage]) -> tuple[Run, ...]:

@@ -20,9 +20,9 @@ LONGEST = 32000
 """Characters a cell takes; Excel's own limit is 32,767."""
 _NO_CLOCK = datetime(2000, 1, 1)
 """Same input, same bytes: a workbook carries no date of its own."""
-_WIDTHS = (22, 13, 10, 48, 22, 48, 42, 11, 30, 16, 16, 16, 10, 11, 24, 24, 6)
+_WIDTHS = (22, 13, 10, 48, 22, 48, 7, 38, 30, 11, 28, 16, 16, 16, 10, 11, 24, 24, 6)
 """Of the columns, in characters."""
-_PRINTED = 9
+_PRINTED = 11
 """The columns a person reads; what filters are for stays on the screen."""
 _LINE, _TALLEST = 14, 400
 """Points of a line of text, and of the tallest row Excel takes (409)."""
@@ -127,7 +127,8 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
 
 def _height(texts: Sequence[str]) -> int:
     """Points that the row needs, since no program measures wrapped cells the same way."""
-    lines = max(1 + int(1.15 * len(text)) // width for text, width in zip(texts, _WIDTHS, strict=True))
+    printed = zip(texts[:_PRINTED], _WIDTHS[:_PRINTED], strict=True)
+    lines = max(1 + int(1.15 * len(text)) // width for text, width in printed)
     return min(_TALLEST, 4 + _LINE * lines)
 
 

@@ -14,13 +14,15 @@ from pathlib import Path
 import pytest
 
 from clausediff.batch.inputs import find_drafts
+from clausediff.batch.lock import locked
 from clausediff.batch.matrix import write_matrix
 from clausediff.batch.pool import run_local
 from clausediff.batch.run import run_batch
-from clausediff.batch.work import Limits
+from clausediff.batch.work import Job, Limits
 from clausediff.errors import BadSettings, ClauseDiffError
+from clausediff.pipeline import read_document
 from clausediff.settings import AlignSettings, Settings
-from misbehaving import make_broken, make_misbehaving
+from misbehaving import make_broken, make_grown, make_misbehaving, make_telling
 
 SETTINGS = Settings(align=AlignSettings(cache=False))
 ENDINGS = (".docx", ".pdf", ".md", ".txt")
@@ -65,7 +67,8 @@ def contents(out: Path) -> dict[str, object]:
         ]
         rows = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
     db.close()
-    return {**rows, **{p.name: p.read_bytes() for p in sorted((out / "json").iterdir())}}
+    files = [*sorted((out / "json").iterdir()), *out.glob("matrix.*"), *out.glob("report.html")]
+    return {**rows, **{p.name: p.read_bytes() for p in files}}
 
 
 def test_every_draft_has_a_row_and_its_comparison(papers, tmp_path):
@@ -141,6 +144,40 @@ def test_force_compares_all_again(papers, tmp_path):
     assert not any(step.kept for step in seen)
 
 
+def test_results_of_other_code_are_made_again(papers, tmp_path, monkeypatch):
+    batch(papers, tmp_path / "out")
+    monkeypatch.setattr("clausediff.batch.run.code_digest", lambda: "another")
+    seen = []
+    batch(papers, tmp_path / "out", report=seen.append)
+    assert not any(step.kept for step in seen)
+
+
+def test_two_runs_do_not_write_into_one_folder(papers, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    with locked(out), pytest.raises(BadSettings, match="another run is writing there"):
+        batch(papers, out)
+    assert len(batch(papers, out).rows) == 3
+
+
+def test_a_worker_that_has_grown_is_replaced(papers):
+    files = find_drafts([str(papers)], ENDINGS, papers / "base.md")
+    job = Job(read_document(papers / "base.md"), SETTINGS)
+
+    def processes(make):
+        return {outcome.message for _, outcome in run_local(job, files, 1, GENEROUS, make)}
+
+    assert len(processes(make_telling)) == 1
+    assert len(processes(make_grown)) == len(files)
+
+
+def test_a_draft_without_any_clause_is_no_draft_that_drops_everything(papers, tmp_path):
+    (papers / "cover.md").write_text("# Services agreement\n")
+    result = batch(papers, tmp_path / "out", ("keeps", "cover"))
+    assert [row.name for row in result.failed] == ["cover"]
+    assert "no clause" in result.failed[0].message or "no text" in result.failed[0].message
+
+
 def test_another_base_makes_the_old_rows_worthless(papers, tmp_path):
     batch(papers, tmp_path / "out")
     (papers / "base.md").write_text(BASE.replace("24 hours", "12 hours"))
@@ -148,6 +185,7 @@ def test_another_base_makes_the_old_rows_worthless(papers, tmp_path):
     batch(papers, tmp_path / "out", ("keeps",), report=seen.append)
     assert [step.kept for step in seen] == [False]
     assert {row[0] for row in contents(tmp_path / "out")["drafts"]} == {"keeps"}
+    assert [file.name for file in (tmp_path / "out" / "json").iterdir()] == ["keeps.json"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
@@ -165,14 +203,79 @@ def test_a_run_killed_at_any_moment_continues_to_the_same_result(papers, tmp_pat
     ]
     whole, torn = tmp_path / "whole", tmp_path / "torn"
     subprocess.run([*command, "-q", "-o", str(whole)], check=False)
-    moment = random.Random(20)
-    for _ in range(4):
+    chance = random.Random(20)
+    for wanted in (0, 1, 3, 6, 9):
         process = subprocess.Popen([*command, "-q", "-o", str(torn)], start_new_session=True)
-        time.sleep(moment.uniform(0.2, 2.5))
+        # Not by the clock alone: a slow machine would be killed before it has done anything.
+        while process.poll() is None and len([*(torn / "json").glob("*.json")]) < wanted:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 0.3))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+    done = len([*(torn / "json").glob("*.json")])
+    assert done >= 1
+    (torn / "json" / ".half.json.abcd1234").write_text("what a killed run leaves")
     subprocess.run([*command, "-q", "-o", str(torn)], check=False)
     assert contents(torn) == contents(whole)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGINT")
+def test_ctrl_c_ends_at_once_says_how_to_go_on_and_leaves_no_process(papers, tmp_path):
+    for number in range(30):
+        (papers / f"vendor-{number:02}.md").write_text(BASE.replace("24", str(24 + number)))
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "clausediff", "batch", str(papers / "base.md"), str(papers)]
+    process = subprocess.Popen(
+        [*command, "--no-cache", "-o", str(out)], start_new_session=True, stderr=subprocess.PIPE, text=True
+    )
+    while process.poll() is None and len([*(out / "json").glob("*.json")]) < 2:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    told = process.communicate(timeout=20)[1].splitlines()
+    assert process.returncode == 130
+    assert told[-2:] == [
+        "clausediff: what was compared is kept; the same command continues",
+        "clausediff: interrupted",
+    ]
+    assert _is_gone(process.pid)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+def test_a_worker_does_not_outlive_a_run_that_was_killed(papers):
+    (papers / "hangs.md").write_text(BASE)
+    script = (
+        "from pathlib import Path; from clausediff.batch.pool import run_local; "
+        "from clausediff.batch.work import *; from clausediff.batch.inputs import DraftFile; "
+        "from clausediff.pipeline import read_document; from misbehaving import make_misbehaving; "
+        f"folder = Path({str(papers)!r}); job = Job(read_document(folder / 'base.md'), Settings()); "
+        "files = [DraftFile(name, folder / f'{name}.md') for name in ('keeps', 'hangs')]; "
+        "[print('one is through', flush=True) for _ in run_local(job, files, 1, Limits(60), make_misbehaving)]"
+    )
+    tests = Path(__file__).parents[2]
+    run = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(tests)},
+    )
+    assert run.stdout is not None
+    with run.stdout:
+        assert run.stdout.readline() == b"one is through\n"
+    run.kill()
+    run.wait()
+    assert _is_gone(run.pid)
+
+
+def _is_gone(group: int) -> bool:
+    """Are all processes of the group gone, within seconds? Those that are not are ended."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    os.killpg(group, signal.SIGKILL)
+    return False
 
 
 def test_names_are_unique_and_safe_as_file_names(tmp_path):
@@ -214,3 +317,11 @@ def test_the_matrix_ranks_the_drafts_and_names_the_failed(papers, tmp_path):
     first = [(result.folder / name).read_bytes() for name in names]
     write_matrix(result.folder, result.rows)
     assert [(result.folder / name).read_bytes() for name in names] == first
+
+
+def test_more_drafts_than_a_matrix_shows_leave_none(papers, tmp_path, monkeypatch):
+    result = batch(papers, tmp_path / "out")
+    write_matrix(result.folder, result.rows)
+    monkeypatch.setattr("clausediff.batch.matrix.MOST", 2)
+    assert write_matrix(result.folder, result.rows) is None
+    assert not (result.folder / "report.html").exists()

@@ -300,7 +300,14 @@ def test_under_a_lone_heading_each_later_paragraph_is_a_clause_of_its_own() -> N
         (["1. Uses", "It may:", "(A) look;", "(B) ask.", "2. End"], ["1", "1(A)", "1(B)", "2"]),
         (
             ["Schedule 1", "1. Data", "1.1 Names.", "Schedule 2", "1. Tax", "1.1 Rates."],
-            ["Schedule 1", "Schedule 1, 1", "Schedule 1, 1.1", "Schedule 2", "Schedule 2, 1", "Schedule 2, 1.1"],
+            [
+                "Schedule 1",
+                "Schedule 1, 1",
+                "Schedule 1, 1.1",
+                "Schedule 2",
+                "Schedule 2, 1",
+                "Schedule 2, 1.1",
+            ],
         ),
     ],
     ids=["Clause", "Section", "annexes", "capital letters", "numbers begin anew in each schedule"],

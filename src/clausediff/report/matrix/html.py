@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausediff.model import Change
+from clausediff.model import Change, Severity
 from clausediff.report.html import TONES, asset, content_hash, template, trusted
 from clausediff.report.matrix.data import embedded
 from clausediff.report.matrix.values import WEIGHTS, Column, Matrix
@@ -27,7 +27,16 @@ class _HeatCell:
     style: str
     sign: str
     label: str
+    words: str
+    """What a wide cell says beside its sign."""
     link: str
+
+
+_WIDE = 8
+"""Drafts up to which a cell has room for words."""
+_WORDS = 60
+_BAR = 160
+"""Width in pixels of the longest bar of the ranking."""
 
 
 def write_matrix_html(matrix: Matrix) -> bytes:
@@ -44,9 +53,14 @@ def write_matrix_html(matrix: Matrix) -> bytes:
         script_hash=content_hash(script),
         base=matrix.base,
         verdict=_verdict(matrix),
+        tiles=_tiles(matrix),
+        legend=_LEGEND,
+        wide=len(matrix.columns) <= _WIDE,
+        bar=_BAR,
+        unread=_unread(matrix),
         weights=", ".join(f"{severity.value} counts {weight}" for severity, weight in WEIGHTS.items()),
         changes=[{"change": c.value, "sign": SIGNS[c], "tone": TONES[c]} for c in _COUNTED],
-        ranking=[_ranked(column) for column in matrix.columns],
+        ranking=[_ranked(column, matrix.columns[0].score.total) for column in matrix.columns],
         names=[column.name for column in matrix.columns],
         heat=[
             (line, [_heat(column, number, across) for across, column in enumerate(matrix.columns)])
@@ -71,9 +85,66 @@ def _verdict(matrix: Matrix) -> str:
     return told
 
 
-def _ranked(column: Column) -> dict[str, object]:
+_LEGEND = (
+    *(
+        {"style": f"loss {severity}", "sign": "", "what": f"lost, {severity} severity"}
+        for severity in ("high", "medium", "low")
+    ),
+    *({"style": TONES[change], "sign": SIGNS[change], "what": change.value} for change in Change),
+)
+
+
+def _tiles(matrix: Matrix) -> list[dict[str, object]]:
+    """The whole batch in a few numbers."""
+    high = sum(column.score.high for column in matrix.columns)
+    lost = sum(column.score.high + column.score.medium + column.score.low for column in matrix.columns)
+    unclear = sum(dict(column.counts)[Change.UNCLEAR] for column in matrix.columns)
+    tiles = [
+        ("calm", len(matrix.lines), "clause", "in the base"),
+        ("loss", lost, "protection", "lost in all drafts"),
+        ("loss", high, "loss", "of high severity"),
+        ("unclear", unclear, "change", "a person must read"),
+        ("added", len(matrix.groups), "addition", "of different words"),
+        ("unclear", len(matrix.failed), "draft", "not compared"),
+    ]
+    return [
+        {"tone": tone, "number": f"{number:,}", "what": f"{_plural(number, what)} {which}"}
+        for tone, number, what, which in tiles
+        if number
+    ]
+
+
+def _plural(number: int, what: str) -> str:
+    return count(number, what, "losses" if what == "loss" else "").partition(" ")[2]
+
+
+def _unread(matrix: Matrix) -> list[int]:
+    """How much of each draft is known to be unread; empty where nothing is."""
+    numbers = [len(column.unread) for column in matrix.columns]
+    return numbers if any(numbers) else []
+
+
+def _parts(column: Column, most: int) -> list[dict[str, object]]:
+    """The bar of a draft: what each severity adds to its sum, in pixels."""
+    score = column.score
+    parts: list[dict[str, object]] = []
+    start = 0.0
+    for severity, number in (
+        (Severity.HIGH, score.high),
+        (Severity.MEDIUM, score.medium),
+        (Severity.LOW, score.low),
+    ):
+        width = round(_BAR * number * WEIGHTS[severity] / max(1, most), 1)
+        if width:
+            parts.append({"severity": severity.value, "start": round(start, 1), "width": width})
+        start += width
+    return parts
+
+
+def _ranked(column: Column, most: int) -> dict[str, object]:
     counts = dict(column.counts)
     return {
+        "parts": _parts(column, most),
         "name": column.name,
         "score": column.score,
         "counts": [counts[change] for change in _COUNTED],
@@ -84,12 +155,13 @@ def _ranked(column: Column) -> dict[str, object]:
 def _heat(column: Column, number: int, across: int) -> _HeatCell:
     cell = column.cells[number]
     if cell is None:
-        return _HeatCell("", "", "", "")
+        return _HeatCell("", "", "", "", "")
     severity = cell.severity.value if cell.severity else ""
     label = ", ".join(filter(None, (cell.change.value, severity)))
     style = f"{TONES[cell.change]} {severity}".strip()
     link = f"v{across}-{cell.departure}" if cell.departure else ""
-    return _HeatCell(style, SIGNS[cell.change], label, link)
+    words = f"{cell.words[:_WORDS].rstrip()}…" if len(cell.words) > _WORDS else cell.words
+    return _HeatCell(style, SIGNS[cell.change], label, words or cell.change.value, link)
 
 
 def _all(matrix: Matrix, name: str) -> list[str]:

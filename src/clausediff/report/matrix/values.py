@@ -14,16 +14,17 @@ from clausediff.model import LOSSES, Change, Comparison, Document, Note, NoteKin
 from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import passages
 from clausediff.report.matrix.data import base_data, draft_data
+from clausediff.report.matrix.grouping import group_alike
 from clausediff.report.table import Row, rows
 from clausediff.report.visible import visible_line
-from clausediff.text import fold, words
+from clausediff.report.words import count
 
 WEIGHTS: dict[Severity, int] = {Severity.HIGH: 5, Severity.MEDIUM: 2, Severity.LOW: 1}
 """What a lost protection weighs in the ranking. A high one outweighs two medium ones, so that a draft
 which takes one thing that matters stands above one that softens two that do not; the parts are always
 shown beside the sum."""
-_ALIKE = 0.6
-"""Share of common words from which two drafts' additions are told as one."""
+_THIN = 0.1
+"""Share of the base's words below which a draft is hardly an answer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def column(name: str, comparison: Comparison, lines: Sequence[Line]) -> Column:
         tuple((change, comparison.summary[change]) for change in Change),
         tuple(_addition(comparison, departure) for departure in told.added),
         tuple(_note(note) for note in notes if note.kind is not NoteKind.NOT_READ),
-        tuple(_note(note) for note in notes if note.kind is NoteKind.NOT_READ),
+        (*_thin(comparison), *(_note(note) for note in notes if note.kind is NoteKind.NOT_READ)),
         frozenset(visible_line(c) for departure in told.all for c in departure.categories),
         frozenset(visible_line(p) for departure in told.all for p in departure.protects),
         rows(comparison),
@@ -176,6 +177,14 @@ def matrix(base: Document, columns: Sequence[Column], failed: Sequence[Failed]) 
         tuple(failed),
         _groups(ranked),
     )
+
+
+def _thin(comparison: Comparison) -> tuple[str, ...]:
+    """A warning where so little of a draft was read that its losses may be those of the reading."""
+    base, draft = (len(document.text.split()) for document in (comparison.base, comparison.draft))
+    if draft >= _THIN * base:
+        return ()
+    return (f"Only {count(draft, 'word')} read, against {base:,} of the base: is it the whole draft?",)
 
 
 def _note(note: Note) -> str:
@@ -205,27 +214,7 @@ def _addition(comparison: Comparison, departure: Departure) -> Addition:
 
 
 def _groups(columns: Sequence[Column]) -> tuple[Group, ...]:
-    """Additions of different drafts joined where most words agree; the largest groups first.
-
-    A draft is once in a group, so that a paper's own repetitions do not look like a market's habit.
-    """
-    groups: list[tuple[Counter[str], list[tuple[str, Addition]]]] = []
-    index: dict[str, list[int]] = {}
-    for draft in columns:
-        for addition in draft.additions:
-            bag = Counter(fold(word.text) for word in words(addition.text) if word.text.isalnum())
-            rare = [word for word in bag if len(word) > 4]
-            near = Counter(group for word in rare for group in index.get(word, ()))
-            for group, shared in near.most_common(20):
-                found, members = groups[group]
-                if 2 * shared < _ALIKE * len(rare) or members[-1][0] == draft.name:
-                    continue
-                if 2 * (found & bag).total() >= _ALIKE * (found.total() + bag.total()):
-                    members.append((draft.name, addition))
-                    break
-            else:
-                for word in rare:
-                    index.setdefault(word, []).append(len(groups))
-                groups.append((bag, [(draft.name, addition)]))
-    ordered = sorted(groups, key=lambda group: -len(group[1]))
-    return tuple(Group(members[0][1].text, tuple(members)) for _, members in ordered)
+    """Additions of different drafts joined where most words agree; the largest groups first."""
+    every = [(column.name, addition) for column in columns for addition in column.additions]
+    found = group_alike([(name, addition.text) for name, addition in every])
+    return tuple(Group(every[group[0]][1].text, tuple(every[at] for at in group)) for group in found)

@@ -105,15 +105,37 @@ def _matrix(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any
     if matrix.columns:
         scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#F2A19A"}
         sheet.conditional_format(below, 2, below, len(matrix.columns) + 1, scale)
+    _below(sheet, matrix, below + 1, formats)
     sheet.autofilter(0, 0, max(1, len(matrix.lines)), len(matrix.columns) + 1)
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 40)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    if len(matrix.columns) <= _FITTING:
-        sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    _one_page_wide(sheet)
+    if len(matrix.columns) > _FITTING:
+        sheet.fit_to_pages(0, 0)
     sheet.repeat_columns(0)
+
+
+def _below(sheet: Any, matrix: Matrix, row: int, formats: dict[str, Any]) -> None:
+    """Below the totals: their parts, what was not read of each draft, and the drafts not compared."""
+    for severity in WEIGHTS:
+        sheet.write_string(row, 0, f"{severity.value.capitalize()} losses", formats["plain"])
+        sheet.write_string(row, 1, "", formats["plain"])
+        for across, column in enumerate(matrix.columns, 2):
+            sheet.write_number(row, across, getattr(column.score, severity.value), formats["plain"])
+        row += 1
+    if any(column.unread for column in matrix.columns):
+        longest = max(len(" ".join(column.unread)) for column in matrix.columns)
+        sheet.set_row(row, min(200, 4 + 13 * (1 + longest // 20)))
+        sheet.write_url(row, 0, "internal:'Not read'!A1", formats["unclear"], "Not read")
+        sheet.write_string(row, 1, "", formats["plain"])
+        for across, column in enumerate(matrix.columns, 2):
+            sheet.write_string(row, across, " ".join(column.unread)[:LONGEST], formats["plain"])
+        row += 1
+    for failed in matrix.failed:
+        sheet.set_row(row, min(100, 4 + 13 * (1 + len(failed.message) // 44)))
+        sheet.write_string(row, 0, f"Not compared: {failed.name}"[:LONGEST], formats["unclear"])
+        sheet.write_string(row, 1, failed.message[:LONGEST], formats["unclear"])
+        row += 1
 
 
 def _weights() -> str:
@@ -138,6 +160,7 @@ def _ranking(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, An
         for across, number in enumerate(numbers, 2):
             sheet.write_number(down, across, number, formats["plain"])
         notes = " ".join((*column.unread, *column.notes))
+        sheet.set_row(down, min(200, 4 + 14 * (1 + len(notes) // 70)))
         sheet.write_string(down, len(head) - 1, notes[:LONGEST], formats["plain"])
     last = len(matrix.columns)
     if last:
@@ -145,6 +168,14 @@ def _ranking(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, An
         sheet.autofilter(0, 0, last, len(head) - 1)
     sheet.write_string(last + 2, 1, f"Lost protections, {_weights()}.", formats["bold"])
     sheet.freeze_panes(1, 2)
+    _one_page_wide(sheet)
+
+
+def _one_page_wide(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _added(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
@@ -158,6 +189,7 @@ def _added(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
         sheet.write_string(down, 2, where[:LONGEST], formats["plain"])
     sheet.autofilter(0, 0, max(1, len(matrix.groups)), 2)
     sheet.freeze_panes(1, 0)
+    _one_page_wide(sheet)
 
 
 def _not_read(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
@@ -170,3 +202,4 @@ def _not_read(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
         for across, text in enumerate(row):
             sheet.write_string(down, across, text[:LONGEST], formats["plain"])
     sheet.freeze_panes(1, 0)
+    _one_page_wide(sheet)

@@ -68,7 +68,7 @@
     return { any, fits };
   };
   const rows = all(".heat tbody tr");
-  const ranked = all(".ranking tbody tr");
+  const ranked = all(".ranking tbody tr:not(.failed)");
   const apply = () => {
     const { any, fits } = wishes();
     const found = new Map();
@@ -92,7 +92,12 @@
       row.hidden = !shown;
     }
     ranked.forEach((row, number) => { row.hidden = any && found.get(number).size === 0; });
-    one("#shown").textContent = any ? `${total} findings fit` : "";
+    const chosen = choices.find((choice) => choice.name === "draft").value;
+    if (chosen) {
+      const head = all(".heat thead th")[Number(chosen) + 1];
+      one("#grid").scrollLeft = head.offsetLeft - one(".heat thead th").offsetWidth;
+    }
+    one("#shown").textContent = any ? (total === 1 ? "1 finding fits" : `${total} findings fit`) : "";
   };
   let waiting = 0;
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 200); });
@@ -116,6 +121,12 @@
     article.classList.add("current");
     article.focus({ preventScroll: true });
     article.scrollIntoView({ block: "start" });
+    tell();
+  };
+  const tell = () => {
+    const list = all("article", cards);
+    const now = list.indexOf(one("article.current", cards));
+    one("#place").textContent = list.length ? `${now < 0 ? "" : `${now + 1} of `}${list.length}` : "";
   };
   const step = (by) => {
     const list = all("article", cards);
@@ -131,6 +142,7 @@
       opened = what;
     }
     if (!dialog.open) dialog.showModal();
+    tell();
   };
   const follow = () => {
     const id = decodeURIComponent(location.hash.slice(1));
@@ -159,6 +171,57 @@
     if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   });
   one("#close").addEventListener("click", () => dialog.close());
+  one("#back").addEventListener("click", () => step(-1));
+  one("#next").addEventListener("click", () => step(1));
+
+  const grid = one("#grid");
+  const names = all(".heat thead th a").map((a) => a.textContent);
+  const under = one("#under");
+  const describe = (cell) => {
+    const row = cell.parentElement;
+    const where = one("th", row).textContent;
+    const link = one("a", cell);
+    const found = link && /^#v(\d+)-(p\d+)$/.exec(link.getAttribute("href"));
+    const card = found && draft(Number(found[1])).cards.find((one) => one.id === found[2]);
+    const marked = (passages) => (passages || []).flatMap((p) => textsOf(p)[1].filter((_, number) => number % 2));
+    const words = card ? [marked(card.b).join(" … "), marked(card.d).join(" … ")].filter(Boolean).join(" → ") : "";
+    const change = card ? `${SIGN[card.c]} ${card.c}${card.v ? `, ${card.v}` : ""}` : cell.textContent.trim();
+    under.textContent = [names[cell.cellIndex - 1], where, change + (words ? `: ${words.slice(0, 300)}` : "")].join(" · ");
+  };
+  grid.addEventListener("pointerover", (event) => { const cell = event.target.closest("td"); if (cell) describe(cell); });
+  let at = null;
+  const go = (cell) => {
+    if (!cell) return;
+    if (at) at.removeAttribute("tabindex");
+    at = cell;
+    cell.tabIndex = 0;
+    cell.focus({ preventScroll: true });
+    // The sticky head and the sticky first column hide what the browser takes for visible.
+    const head = one("thead th", grid).offsetHeight, left = one("tbody th", grid).offsetWidth;
+    const top = cell.offsetTop - head, bottom = cell.offsetTop + cell.offsetHeight;
+    if (top < grid.scrollTop) grid.scrollTop = top;
+    else if (bottom > grid.scrollTop + grid.clientHeight) grid.scrollTop = bottom - grid.clientHeight;
+    const right = cell.offsetLeft + cell.offsetWidth;
+    if (cell.offsetLeft - left < grid.scrollLeft) grid.scrollLeft = cell.offsetLeft - left;
+    else if (right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = right - grid.clientWidth;
+    describe(cell);
+  };
+  const moved = (key) => {
+    const shown = rows.filter((row) => !row.hidden);
+    if (!at || at.parentElement.hidden) return shown.length ? shown[0].cells[1] : null;
+    const row = shown.indexOf(at.parentElement), across = at.cellIndex, last = at.parentElement.cells.length - 1;
+    const [down, right] = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1], Home: [0, -last], End: [0, last], PageDown: [10, 0], PageUp: [-10, 0] }[key];
+    return shown[Math.min(shown.length - 1, Math.max(0, row + down))].cells[Math.min(last, Math.max(1, across + right))];
+  };
+  grid.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/.test(event.key)) {
+      event.preventDefault();
+      go(moved(event.key));
+    } else if (event.key === "Enter" && event.target.tagName === "TD") {
+      one("a", event.target)?.click();
+    }
+  });
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
