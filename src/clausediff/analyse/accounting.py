@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from clausediff.analyse.lexicon import sames
+from clausediff.analyse.lexicon import lemmas, sames
 from clausediff.analyse.matching import weight
 from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.tokens import Token, canonical
 from clausediff.analyse.signs import Place, Sign
+from clausediff.analyse.thesaurus import kin
 
 _LIGHT = frozenset(
     map(
@@ -25,12 +26,20 @@ _LIGHT = frozenset(
         respective relevant applicable concerned foregoing aforementioned herein party parties else every
         each any all both either such shall will must may can would should if where when upon once unless
         except without only not no neither nor never before after hereby means way case event fact extent
-        thing matter manner order term shall be itself themselves himself one other others another they
+        thing matter manner order term throughout whole entire full shall be itself themselves himself one other others another they
         them he she him her us we you who whoever whatever whether""".split(),
     )
 )
 """Words that carry no act and no object by themselves: operators, which are counted apart, light
 verbs and what points elsewhere in the sentence."""
+
+_SUPPORT = frozenset(
+    map(
+        canonical,
+        "assign conduct perform carry undertake effect render issue draw exercise provide pay lend engage".split(),
+    )
+)
+"""Verbs that lend themselves to a noun that carries the act: "assign a score", "conduct an audit"."""
 
 _OPERATORS = {
     "except": r"except\w*|unless|without|other than|save (?:as|for|that)|excluding|apart from|but for",
@@ -55,7 +64,13 @@ def operators(text: str) -> Counter[str]:
 
 def residue(words: Iterable[Token], other: Reading) -> list[Token]:
     """The words that carry an act or an object and that nothing in the other text answers."""
-    return [word for word in words if _tells(word) and not _is_answered(word, other)]
+    telling = [word for word in words if _tells(word)]
+    answered = [_is_answered(word, other) for word in telling]
+    return [
+        word
+        for place, word in enumerate(telling)
+        if not answered[place] and not (word.form in _SUPPORT and any(answered[place + 1 : place + 2]))
+    ]
 
 
 def novelty_of(unit: Unit, other: Reading) -> float:
@@ -78,7 +93,9 @@ def _is_answered(word: Token, other: Reading) -> bool:
         return True
     if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:
         return not _BEFOREHAND.isdisjoint(other.forms) or not _BEFOREHAND.isdisjoint(other.plains)
-    return word.plain in other.plains or not sames(word.plain).isdisjoint(other.lemmas)
+    if word.plain in other.plains or not sames(word.plain).isdisjoint(other.lemmas):
+        return True
+    return any(not kin(lemma).isdisjoint(other.lemmas) for lemma in lemmas(word.plain))
 
 
 def _inside(reading: Reading, places: Sequence[Place]) -> list[Token]:

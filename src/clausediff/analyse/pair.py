@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausediff.analyse.accounting import is_unfounded, says_the_same
+from clausediff.analyse.accounting import is_unfounded, novelty_of, says_the_same
 from clausediff.analyse.calculus import Norm, weight_of
 from clausediff.analyse.close import in_longer_edit, signed_edits
 from clausediff.analyse.equivalence import same_words
@@ -405,14 +405,14 @@ class _Table:
         kept = mass(self.draft_words) >= _AS_LONG * mass(self.base_words)
         for i, unit in enumerate(self.base.units):
             if i not in {m.base for m in meetings}:
-                novelty = 1.0 - share(unit.content, self.draft_words)
+                novelty = min(1.0 - share(unit.content, self.draft_words), novelty_of(unit, self.draft))
                 sign = lone_sign(self.base, i, self._lone_norm(self.base, i, self.draft), False, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.8 if kept else 1.0) * (0.75 if unit.follows else 1.0) if paired else 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         for j, unit in enumerate(self.draft.units):
             if j not in {m.draft for m in meetings}:
-                novelty = 1.0 - share(unit.content, self.base_words)
+                novelty = min(1.0 - share(unit.content, self.base_words), novelty_of(unit, self.base))
                 sign = lone_sign(self.draft, j, self._lone_norm(self.draft, j, self.base), True, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0

@@ -43,6 +43,7 @@ _PATTERN = re.compile(
     rf"\b(?:(?P<each>{_EACH})|(?P<user>{_USER})|(?P<provider>{_PROVIDER}))(?:'s|s')?(?![\w-])"
     r"|(?P<other>\b(?:third part(?:y|ies)|others|no one|nobody|anyone|everyone|persons?|any person))\b"
 )
+_IN_PERSON = re.compile(r"\b(?:in|per)\s+person$")
 _NAME = re.compile(r"(?<![.!?:;]\s)(?<!^)\b([A-Z][a-z]*[A-Z]?[\w.]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w.]*|AI))?\b")
 _BEFORE_VERB = re.compile(
     r"\b([A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)?)\s+(?:and its affiliates\s+)?(?:hereby\s+)?(?:shall|will|may|must|can|cannot|does|do not|is not|agrees|"
@@ -100,6 +101,8 @@ def mentions(text: str, names: frozenset[str] = frozenset()) -> Iterator[Mention
     """Parties in a plain (lower-case) text, in order; `names` are taken for providers."""
     spots: list[Mention] = []
     for match in _PATTERN.finditer(text):
+        if match["other"] == "person" and _IN_PERSON.search(text, 0, match.end()):
+            continue  # "in person" says how, not who
         side = (
             Side.EACH
             if match["each"]

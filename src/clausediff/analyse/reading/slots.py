@@ -13,7 +13,7 @@ Path = tuple[Slot, ...]
 """Slots from the norm inwards: `(EXCEPTION, TRIGGER)` is a condition of an exception."""
 
 EXCEPTION = re.compile(
-    r"(?<![\w-])(?:except(?:ing)?(?:\s+(?:that|as|for|to|where|if|when|in|with|under))?|unless|other\s+than|save\s+(?:for|that|as|where|to|in)|subject\s+to|excluding|with\s+the\s+exception\s+of|"
+    r"(?<![\w-])(?:except(?:ing)?(?:\s+(?:that|as|for|to|where|if|when|in|with|under))?|unless|other\s+than|save\s+(?:and\s+)?(?:for|that|as|where|to|in|insofar|when|if|with)|subject\s+to|excluding|with\s+the\s+exception\s+of|"
     r"but\s+(?:not|may|excluding)|apart\s+from|provided(?:,?\s+however,?)\s+that|"
     r"without(?=\s+(?:\w+\s+){0,3}consult)|without(?=\s+(?:(?:the|your|our|its|their|first|any|such|express|explicit|prior|advance|written|[\w-]+'s|other|party's|obtaining|having|getting|giving|providing|specific|previous|reasonable)\s+){0,7}(?:consent|approval|permission|authori[sz]ation|notice|notification|notifying|instruction))|"
     r"for\s+any\s+(?:other\s+)?purpose(?:s)?\s+(?:other\s+than|outside))\b"

@@ -137,6 +137,11 @@ def canonical(word: str) -> str:
     return _CLASS.get(found, found)
 
 
+def _of_phrase(word: str) -> str:
+    """The form of what a phrase stands for: that of the word, but for one whose stem counts for nothing."""
+    return word if canonical(word) in STOP else canonical(word)
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of a plain text (see `plain`); known phrases become one token."""
     raw = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
@@ -147,7 +152,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         for parts, right in _PHRASE.get(word, ()):
             stop = at + len(parts)
             if stop <= len(raw) and tuple(r[0] for r in raw[at:stop]) == parts:
-                made.append(Token(right, text[start : raw[stop - 1][2]], start, raw[stop - 1][2]))
+                made.append(Token(_of_phrase(right), text[start : raw[stop - 1][2]], start, raw[stop - 1][2]))
                 at = stop
                 break
         else:
