@@ -257,6 +257,10 @@ def _listed(
         if "and" in joined and "or" not in joined:
             delta = -delta
         return Sign("M16", effect(norm, path[:1], delta), sure - 0.27, norm, *places)
+    if path[:2] == (Slot.EXCEPTION, Slot.TRIGGER):
+        # One more of several conditions that must all hold opens the exception less.
+        narrower = "and" in joined and "or" not in joined
+        return Sign("M18", effect(norm, path[:2], -delta if narrower else delta), sure, norm, *places)
     if slot is Slot.EXCEPTION:
         return Sign("M17", effect(norm, path[:1], delta), sure, norm, *places)
     if slot is Slot.BEARER:

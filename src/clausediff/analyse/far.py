@@ -271,10 +271,12 @@ def act_sign(base: Reading, draft: Reading, i: int, j: int, before: Norm, after:
         return None
     rule = "M29" if all(_CHECKS.match(word) for word in lost or won) else "M32"
     place = ((unit.start, unit.end),)
+    # Where the other norm is of no kind that protects, the act has no counterpart in kind either.
+    lone = weight_of(after if lost else before) <= 0
     return Sign(
         rule,
         Effect.WEAKER if lost else Effect.STRONGER,
-        0.5,
+        0.56 if lone else 0.5,
         norm,
         place if lost else (),
         () if lost else place,

@@ -79,6 +79,14 @@ _ASKED_FIRST = (
     r"(?:consent|approval|permission|authori[sz]ation|agreement)"
 )
 
+_IN_PART = r"summar(?:y|ies|ised|ized)|abridged|high-level|representative\s+samples?|excerpts?|extracts?|partial|in\s+part"
+_PROOF = (
+    r"(?:can|is\s+able\s+to|could|must|shall)\s+(?:\w+ly\s+)?(?:prove|demonstrate|establish|document|substantiate|show)|"
+    r"(?:as\s+)?(?:evidenced|shown|demonstrated|documented|proven|established|substantiated)\s+(?:by|in)|"
+    r"by\s+(?:\w+\s+){0,2}?(?:written\s+)?(?:records?|documentation|evidence|proof)"
+)
+"""Who must prove that an exception applies: without it, it applies at a word."""
+
 MARKS: tuple[Mark, ...] = (
     _mark("M19", Slot.EXCEPTION, +1, 0.75, _CONSENT_KEPT_SMALL, "F"),
     _mark("M19", Slot.TRIGGER, -1, 0.66, _ASKED_FIRST, "L"),
@@ -169,6 +177,8 @@ MARKS: tuple[Mark, ...] = (
         "D",
     ),
     _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some|selected|specified|sensitive"),
+    _mark("M08", Slot.OBJECT, -1, 0.64, _IN_PART, "DR"),
+    _mark("M18", Slot.TRIGGER, -1, 0.66, _PROOF, "L"),
 )
 """Marks in the order in which they name an edit."""
 

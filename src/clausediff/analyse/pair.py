@@ -416,10 +416,23 @@ class _Table:
                 sign = lone_sign(self.draft, j, self._lone_norm(self.draft, j, self.base), True, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0
+                    if _lists_alike(self.base, self.draft, j, meetings) and sign.norm is Norm.LIBERTY:
+                        sign = replace(sign, confidence=max(sign.confidence, _MEMBER * min(1.0, novelty + 0.2)))
+                        scale = 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         return signs
 
 
+def _lists_alike(base: Reading, draft: Reading, item: int, meetings: Sequence[Meeting]) -> bool:
+    """Does a list item of the draft stand under a lead-in that the base has in like words?"""
+    if not draft.units[item].item:
+        return False
+    lead = next((j for j in range(item - 1, -1, -1) if not draft.units[j].item), None)
+    return any(m.draft == lead and m.likeness >= _CLOSE for m in meetings)
+
+
+_MEMBER = 0.64
+"""How sure it is that an item more under the same lead-in of exclusions excludes more."""
 _LASTING = re.compile(
     r"\b(?:obligations?|duties|duty|undertakings?|confidential\w*|restrictions?|covenants?|warrant(?:y|ies))\b[^.;]*?"
     r"\b(?:continues?|surviv\w+|lasts?|remains?|apply|applies|ends?|expires?|terminates?|ceases?|binding|effective|persists?)\b"

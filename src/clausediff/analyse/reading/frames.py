@@ -123,6 +123,8 @@ class Frame:
 
 
 _NOWHERE = (0, 0)
+_ALL_OTHER = re.compile(r"(?:any|all|every|each)\s+other\b|otherwise\b")
+"""A subject set against what went before: a clause of its own, and no item of it."""
 
 
 def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None) -> Frame:
@@ -136,6 +138,7 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
         inherited is not None
         and (match is None or match.start() > 25 or not _STRONG.match(match.group()))
         and not begins_with_party(text[main:], names)
+        and not (match is not None and _ALL_OTHER.match(text))
     ):
         return _item(text, inherited, only, efforts, main)
     if match is None and _CAPS.search(text):
