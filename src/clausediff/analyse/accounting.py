@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from clausediff.analyse.lexicon import lemmas, sames
 from clausediff.analyse.matching import weight
 from clausediff.analyse.reading import Reading, Unit
+from clausediff.analyse.reading.parties import side_of
 from clausediff.analyse.reading.tokens import Token, canonical
 from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.thesaurus import kin
@@ -26,8 +27,9 @@ _LIGHT = frozenset(
         respective relevant applicable concerned foregoing aforementioned herein party parties else every
         each any all both either such shall will must may can would should if where when upon once unless
         except without only not no neither nor never before after hereby means way case event fact extent
-        thing matter manner order term throughout whole entire full shall be itself themselves himself one other others another they
-        them he she him her us we you who whoever whatever whether""".split(),
+        thing matter manner order term condition subject throughout whole entire full shall be itself themselves himself one other others another they
+        them he she him her us we you who whoever whatever whether because
+        clause section article paragraph""".split(),
     )
 )
 """Words that carry no act and no object by themselves: operators, which are counted apart, light
@@ -62,10 +64,10 @@ def operators(text: str) -> Counter[str]:
     return Counter({name: len(pattern.findall(text)) for name, pattern in _PATTERNS.items()})
 
 
-def residue(words: Iterable[Token], other: Reading) -> list[Token]:
-    """The words that carry an act or an object and that nothing in the other text answers."""
+def residue(words: Iterable[Token], own: Reading, other: Reading) -> list[Token]:
+    """The words of one text that carry an act or an object and that nothing in the other answers."""
     telling = [word for word in words if _tells(word)]
-    answered = [_is_answered(word, other) for word in telling]
+    answered = [_is_answered(word, own, other) for word in telling]
     return [
         word
         for place, word in enumerate(telling)
@@ -73,10 +75,10 @@ def residue(words: Iterable[Token], other: Reading) -> list[Token]:
     ]
 
 
-def novelty_of(unit: Unit, other: Reading) -> float:
+def novelty_of(unit: Unit, own: Reading, other: Reading) -> float:
     """Share of a unit's telling words that nothing in the other text answers, 0 to 1, common words less."""
     telling = [word for word in unit.tokens if _tells(word)]
-    new = residue(telling, other)
+    new = residue(telling, own, other)
     whole = sum(weight(word.form) for word in telling)
     return sum(weight(word.form) for word in new) / whole if whole else 0.0
 
@@ -88,14 +90,18 @@ def _tells(word: Token) -> bool:
 _BEFOREHAND = frozenset({"prior", "before", "first", "advance", "beforehand", "previous", "previously"})
 
 
-def _is_answered(word: Token, other: Reading) -> bool:
+def _is_answered(word: Token, own: Reading, other: Reading) -> bool:
     if word.form in other.forms:
+        return True
+    side = side_of(word.plain, own.names)
+    if side is not None and side in other.sides:
         return True
     if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:
         return not _BEFOREHAND.isdisjoint(other.forms) or not _BEFOREHAND.isdisjoint(other.plains)
     if word.plain in other.plains or not sames(word.plain).isdisjoint(other.lemmas):
         return True
-    return any(not kin(lemma).isdisjoint(other.lemmas) for lemma in lemmas(word.plain))
+    # Near words that its own text holds apart are two members there, and not each other's answer.
+    return any(kin(lemma) & other.lemmas - own.lemmas for lemma in lemmas(word.plain))
 
 
 def _inside(reading: Reading, places: Sequence[Place]) -> list[Token]:
@@ -113,7 +119,7 @@ def _all(reading: Reading) -> list[Token]:
 
 def says_the_same(base: Reading, draft: Reading) -> bool:
     """Do both texts hold the same acts and objects under the same operators, in whatever order?"""
-    if residue(_all(base), draft) or residue(_all(draft), base):
+    if residue(_all(base), base, draft) or residue(_all(draft), draft, base):
         return False
     before, after = operators(base.low), operators(draft.low)
     return all(before[name] == after[name] for name in _BINDING) and _forces(before) == _forces(after)
@@ -145,7 +151,7 @@ def is_unfounded(sign: Sign, base: Reading, draft: Reading) -> bool:
     """Does the other side answer every word that the sign rests on, operators included?"""
     if sign.rule not in _OF_OPERATORS:
         return False
-    if residue(_inside(base, sign.base), draft) or residue(_inside(draft, sign.draft), base):
+    if residue(_inside(base, sign.base), base, draft) or residue(_inside(draft, sign.draft), draft, base):
         return False
     before, after = operators(base.low), operators(draft.low)
     return all(before[name] == after[name] for name in _OF_OPERATORS[sign.rule])

@@ -173,7 +173,7 @@ MARKS: tuple[Mark, ...] = (
         Slot.ACTION,
         -1,
         0.6,
-        r"prior\s+to|before|in\s+advance|beforehand|(?:prior|advance)\s+(?:written\s+)?notice",
+        r"prior\s+to|before|(?<!paid )(?<!payable )(?<!pay )(?<!billed )(?<!invoiced )in\s+advance|beforehand|(?:prior|advance)\s+(?:written\s+)?notice",
         "D",
     ),
     _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some|selected|specified|sensitive"),

@@ -398,6 +398,24 @@ class _Table:
         )
         return Norm.LIBERTY if forbidden else norm
 
+    def _novelty(
+        self, own: Reading, index: int, other: Reading, words: frozenset[str], least: float
+    ) -> float:
+        """Share of a unit's words that the other side has not; 0 where words that say the same answer it."""
+        unit = own.units[index]
+        return 1.0 - share(unit.content, words) if novelty_of(unit, own, other) > least else 0.0
+
+    def _in_one(self, i: int, meetings: Sequence[Meeting]) -> bool:
+        """Is the unit one of a list of the base whose other members a single sentence of the draft answers?"""
+        first = next((k for k in range(i, -1, -1) if not self.base.units[k].item), i)
+        last = next(
+            (k for k in range(first + 1, len(self.base.units)) if not self.base.units[k].item),
+            len(self.base.units),
+        )
+        return last - first > 1 and any(
+            first <= m.base < last and not self.draft.units[m.draft].item for m in meetings
+        )
+
     def lone(self, meetings: Sequence[Meeting], paired: bool) -> list[Sign]:
         """Norms that only one side has."""
         signs = []
@@ -405,14 +423,15 @@ class _Table:
         kept = mass(self.draft_words) >= _AS_LONG * mass(self.base_words)
         for i, unit in enumerate(self.base.units):
             if i not in {m.base for m in meetings}:
-                novelty = min(1.0 - share(unit.content, self.draft_words), novelty_of(unit, self.draft))
+                least = _NEW_IN_LIST if self._in_one(i, meetings) else _NEW
+                novelty = self._novelty(self.base, i, self.draft, self.draft_words, least)
                 sign = lone_sign(self.base, i, self._lone_norm(self.base, i, self.draft), False, novelty)
-                if sign is not None and novelty > _NEW:
+                if sign is not None and novelty > least:
                     scale = (0.8 if kept else 1.0) * (0.75 if unit.follows else 1.0) if paired else 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         for j, unit in enumerate(self.draft.units):
             if j not in {m.draft for m in meetings}:
-                novelty = min(1.0 - share(unit.content, self.base_words), novelty_of(unit, self.base))
+                novelty = self._novelty(self.draft, j, self.base, self.base_words, _NEW)
                 sign = lone_sign(self.draft, j, self._lone_norm(self.draft, j, self.base), True, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0
@@ -444,5 +463,6 @@ _OWN_WORDS = ("M20", "M22", "M23", "M25")
 """Rules whose words tell even amid others that came with them."""
 _AS_LONG = 0.8
 """Share of the base's words that a clause of the same length has at least."""
+_NEW_IN_LIST = 0.55
 _NEW = 0.3
 """Share of a unit's words that must be nowhere on the other side for it to be new there."""

@@ -65,6 +65,7 @@ secret confidential proprietary
 bug defect error fault
 outage downtime interruption unavailability
 uptime availability available
+available give provide supply offer furnish deliver
 urgent emergency
 weapon arms armament munition
 lethal deadly kill

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from clausediff.analyse.lexicon import is_word
 
@@ -95,6 +96,13 @@ def names_in(text: str) -> frozenset[str]:
             continue
         found.add(name.lower())
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def side_of(word: str, names: frozenset[str]) -> Side | None:
+    """The side on which a lower-case word names a party, as `mentions` reads it; None for other words."""
+    found = next(iter(mentions(word, names)), None)
+    return found.side if found is not None and (found.start, found.end) == (0, len(word)) else None
 
 
 def mentions(text: str, names: frozenset[str] = frozenset()) -> Iterator[Mention]:

@@ -27,7 +27,7 @@ PURPOSE = re.compile(
     r"(?:solely|only|exclusively)\s+(?:to|for|as|in\s+connection)|to\s+the\s+extent\s+necessary)\b"
 )
 TIME = re.compile(
-    r"(?<![\w-])(?:within|no\s+later\s+than|not\s+later\s+than|promptly|immediately|without\s+(?:undue|unreasonable)\s+delay|as\s+soon\s+as|forthwith|prior\s+to|before|in\s+a\s+timely|in\s+advance)\b"
+    r"(?<![\w-])(?:within|no\s+later\s+than|not\s+later\s+than|promptly|immediately|without\s+(?:undue|unreasonable)\s+delay|as\s+soon\s+as|forthwith|prior\s+to|before|in\s+a\s+timely|(?<!paid )(?<!payable )(?<!pay )(?<!billed )(?<!invoiced )in\s+advance)\b"
 )
 MANNER = re.compile(r"(?<![\w-])(?:by|with|through|using|via|in\s+(?:a|an)\s+\w+\s+(?:manner|way))\b")
 _SUBORDINATE_END = re.compile(r",\s+(?:and|but|or)?\s*$")

@@ -224,6 +224,7 @@ makes available = provide
 made available = provide
 look at = access
 on the basis of = because
+on the part of = of
 by reference to = because
 on grounds of = because
 on the grounds of = because

@@ -150,14 +150,6 @@ _LEAD_IN = re.compile(
     r"\b(?:agreement|contract)\s+is\s+(?:made|entered\s+into)\b|\b(?:signature|authori[sz]ed\s+signator\w+|in\s+witness\s+whereof|executed)\b|_{4,}",
     re.IGNORECASE | re.DOTALL,
 )
-_TO_SIGN = re.compile(
-    r"\b(?:to|must|should|please|how\s+to)\s+(?:\w+\s+){0,2}?(?:execut|complet|sign|return)\w*\b.{0,40}?"
-    r"\b(?:this|the|your)\s+(?:\w+\s+){0,2}?(?:dpa|agreement|addendum|contract|form|document|terms|clauses)\b"
-)
-_PAPERWORK = re.compile(
-    r"\b(?:sign(?:s|ed|ature)?|complet\w+|fill\w*|execut\w+|return\w*|submit\w*|send\w*|e-?mail\w*|page|signatory|countersign\w*)\b"
-)
-"""How to fill in and sign the paper: instructions on it, no rule in it."""
 _MEASURED = (Kind.MONEY, Kind.PERCENT, Kind.PERIOD, Kind.MULTIPLE, Kind.FREQUENCY)
 
 
@@ -170,10 +162,6 @@ def is_idle(document: Document, index: int, cast: Cast) -> bool:
         ClauseKind.ANNEX,
         ClauseKind.RECITAL,
         ClauseKind.PREAMBLE,
-    ):
-        return True
-    if _TO_SIGN.search(" ".join((*document.heading_path(index), document.stem(index), text)).lower()) and (
-        _PAPERWORK.search(text.lower()) is not None
     ):
         return True
     if document.stem(index) and clause.kind is not ClauseKind.DEFINITION:
