@@ -398,12 +398,10 @@ class _Table:
         )
         return Norm.LIBERTY if forbidden else norm
 
-    def _novelty(
-        self, own: Reading, index: int, other: Reading, words: frozenset[str], least: float
-    ) -> float:
+    def _novelty(self, own: Reading, index: int, other: Reading, words: frozenset[str]) -> float:
         """Share of a unit's words that the other side has not; 0 where words that say the same answer it."""
         unit = own.units[index]
-        return 1.0 - share(unit.content, words) if novelty_of(unit, own, other) > least else 0.0
+        return 1.0 - share(unit.content, words) if novelty_of(unit, own, other) > _NEW else 0.0
 
     def _in_one(self, i: int, meetings: Sequence[Meeting]) -> bool:
         """Is the unit one of a list of the base whose other members a single sentence of the draft answers?"""
@@ -424,14 +422,14 @@ class _Table:
         for i, unit in enumerate(self.base.units):
             if i not in {m.base for m in meetings}:
                 least = _NEW_IN_LIST if self._in_one(i, meetings) else _NEW
-                novelty = self._novelty(self.base, i, self.draft, self.draft_words, least)
+                novelty = self._novelty(self.base, i, self.draft, self.draft_words)
                 sign = lone_sign(self.base, i, self._lone_norm(self.base, i, self.draft), False, novelty)
                 if sign is not None and novelty > least:
                     scale = (0.8 if kept else 1.0) * (0.75 if unit.follows else 1.0) if paired else 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         for j, unit in enumerate(self.draft.units):
             if j not in {m.draft for m in meetings}:
-                novelty = self._novelty(self.draft, j, self.base, self.base_words, _NEW)
+                novelty = self._novelty(self.draft, j, self.base, self.base_words)
                 sign = lone_sign(self.draft, j, self._lone_norm(self.draft, j, self.base), True, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0
