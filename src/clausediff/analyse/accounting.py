@@ -64,10 +64,13 @@ def operators(text: str) -> Counter[str]:
     return Counter({name: len(pattern.findall(text)) for name, pattern in _PATTERNS.items()})
 
 
-def residue(words: Iterable[Token], own: Reading, other: Reading) -> list[Token]:
-    """The words of one text that carry an act or an object and that nothing in the other answers."""
+def residue(words: Iterable[Token], own: Reading, other: Reading, *, parties: bool = False) -> list[Token]:
+    """The words of one text that carry an act or an object and that nothing in the other answers.
+
+    With `parties`, a party is answered by any name of the same side.
+    """
     telling = [word for word in words if _tells(word)]
-    answered = [_is_answered(word, own, other) for word in telling]
+    answered = [_is_answered(word, own, other, parties) for word in telling]
     return [
         word
         for place, word in enumerate(telling)
@@ -78,7 +81,7 @@ def residue(words: Iterable[Token], own: Reading, other: Reading) -> list[Token]
 def novelty_of(unit: Unit, own: Reading, other: Reading) -> float:
     """Share of a unit's telling words that nothing in the other text answers, 0 to 1, common words less."""
     telling = [word for word in unit.tokens if _tells(word)]
-    new = residue(telling, own, other)
+    new = residue(telling, own, other, parties=True)
     whole = sum(weight(word.form) for word in telling)
     return sum(weight(word.form) for word in new) / whole if whole else 0.0
 
@@ -90,10 +93,10 @@ def _tells(word: Token) -> bool:
 _BEFOREHAND = frozenset({"prior", "before", "first", "advance", "beforehand", "previous", "previously"})
 
 
-def _is_answered(word: Token, own: Reading, other: Reading) -> bool:
+def _is_answered(word: Token, own: Reading, other: Reading, parties: bool) -> bool:
     if word.form in other.forms:
         return True
-    side = side_of(word.plain, own.names)
+    side = side_of(word.plain, own.names) if parties else None
     if side is not None and side in other.sides:
         return True
     if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:
