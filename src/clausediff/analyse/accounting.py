@@ -107,6 +107,15 @@ def _is_answered(word: Token, own: Reading, other: Reading, parties: bool) -> bo
     return any(kin(lemma) & other.lemmas - own.lemmas for lemma in lemmas(word.plain))
 
 
+def is_named(word: str, reading: Reading) -> bool:
+    """Does a text name the act or thing that a lower-case word names, by whatever word?"""
+    return (
+        canonical(word) in reading.forms
+        or not sames(word).isdisjoint(reading.lemmas)
+        or any(not kin(lemma).isdisjoint(reading.lemmas) for lemma in lemmas(word))
+    )
+
+
 def _inside(reading: Reading, places: Sequence[Place]) -> list[Token]:
     return [
         token

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from clausediff.analyse.accounting import is_named
 from clausediff.analyse.calculus import (
     PERMISSION,
     Norm,
@@ -18,7 +19,6 @@ from clausediff.analyse.marks import FAR_MARKS, MARKS
 from clausediff.analyse.reading import Force, Reading, Side, Unit
 from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.slots import EXCEPTION
-from clausediff.analyse.reading.tokens import canonical
 from clausediff.analyse.signs import Sign
 from clausediff.model import Effect
 
@@ -287,9 +287,8 @@ def act_sign(base: Reading, draft: Reading, i: int, j: int, before: Norm, after:
 
 def _acts_only_of(reading: Reading, unit: Unit, other: Reading) -> list[str]:
     """The telling acts of a unit, if the other text names none of them."""
-    named = {canonical(m.group()): m.group() for m in _ACTS.finditer(reading.low, unit.start, unit.end)}
-    there = frozenset().union(*(u.content for u in other.units))
-    return [] if any(form in there for form in named) else list(named.values())
+    named = [m.group() for m in _ACTS.finditer(reading.low, unit.start, unit.end)]
+    return [] if any(is_named(word, other) for word in named) else named
 
 
 _CHECKS = re.compile(r"(?:audit|inspect|certif|log)")
