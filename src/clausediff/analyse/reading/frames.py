@@ -19,7 +19,7 @@ __all__ = ["Force", "Frame", "read_frame"]
 
 _STRONG = re.compile(r"(?:shall|will|must|may|can)\b|agree")
 _DEFINES = re.compile(
-    r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:effective|deemed|construed|interpreted|binding)|constitute|inure|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
+    r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:effective|deemed|construed|interpreted|binding|(?:\w+\s+)?governed)|constitute|inure|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
 )
 _REMEDIAL = re.compile(
     r"\W+(?:[\w,/-]+\W+){0,6}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
