@@ -241,7 +241,9 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
         there = _only_here(mark.pattern, right, left, draft.text[second.start : second.end])
         if (here is None) == (there is None):
             continue
-        if (not close or mark.rule == "M08") and (here.group() in draft.low if here else there is not None and there.group() in base.low):
+        if (not close or mark.rule == "M08") and (
+            here.group() in draft.low if here else there is not None and there.group() in base.low
+        ):
             continue  # another unit over there bears it
         one = here or there
         assert one is not None

@@ -87,6 +87,14 @@ _PROOF = (
 )
 """Who must prove that an exception applies: without it, it applies at a word."""
 
+_OWN_ENDS = (
+    r"for\s+(?:its|our|their)\s+own\s+(?:\w+\s+){0,2}?(?:purposes?|use|benefit|ends)|"
+    r"train(?:ing)?\s+(?:of\s+)?(?:\w+\s+){0,4}?(?:models?|systems?|algorithms?)|"
+    r"(?:develop|improv|enhanc)\w*\s+(?:\w+\s+){0,3}?(?:products|services|models|technolog(?:y|ies)|offerings)|"
+    r"(?:other|related|internal|general)\s+(?:business|commercial)\s+purposes"
+)
+"""Ends that are the user's of the data, not those of the one whose data it is."""
+
 MARKS: tuple[Mark, ...] = (
     _mark("M19", Slot.EXCEPTION, +1, 0.75, _CONSENT_KEPT_SMALL, "F"),
     _mark("M19", Slot.TRIGGER, -1, 0.66, _ASKED_FIRST, "L"),
@@ -125,6 +133,7 @@ MARKS: tuple[Mark, ...] = (
         r"(?:any|all)\s+lawful\s+(?:\w+\s+)?(?:purposes?|uses?)|for\s+any\s+(?:other\s+)?purposes?(?!\s+other)",
         "L",
     ),
+    _mark("M12", Slot.ACTION, +1, 0.64, _OWN_ENDS, "L"),
     _mark("M25", Slot.TRIGGER, +1, 0.6, r"notwithstanding", "DFL"),
     _mark(
         "M09",
@@ -176,7 +185,7 @@ MARKS: tuple[Mark, ...] = (
         r"prior\s+to|before|(?<!paid )(?<!payable )(?<!pay )(?<!billed )(?<!invoiced )in\s+advance|beforehand|(?:prior|advance)\s+(?:written\s+)?notice",
         "D",
     ),
-    _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some|selected|specified|sensitive"),
+    _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some(?:\s+of)?|selected|specified|sensitive"),
     _mark("M08", Slot.OBJECT, -1, 0.64, _IN_PART, "DR"),
     _mark("M18", Slot.TRIGGER, -1, 0.66, _PROOF, "L"),
 )

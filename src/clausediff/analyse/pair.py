@@ -97,8 +97,11 @@ def judge_texts(
     signs = [sign for sign in signs if not is_unfounded(sign, base, draft)]
     if says_the_same(base, draft) and not any(sign.rule in _FIGURES for sign in signs):
         return Judgement(Change.REWORDED, 0.8, (), base, draft, protected)
-    change, confidence = decide(signs, unexplained, PAIRED if paired else ALONE)
     gone = _is_gone(base, draft, signs, answered)
+    if gone is not None and paired:
+        # The clauses were taken for counterparts, and yet this one does not answer that.
+        signs = [gone, *signs]
+    change, confidence = decide(signs, unexplained, PAIRED if paired else ALONE)
     if gone is not None and not paired:
         return Judgement(
             Change.DROPPED,
@@ -346,8 +349,11 @@ class _Table:
             for reading, unit in ((self.base, first), (self.draft, second))
         ):
             return figure_signs(self.base, self.draft, i, j, Norm.DUTY), 0.0
-        if norm is Norm.STATEMENT and _APPLIES.search(self.draft.low, second.start, second.end):
-            # Which text applies is a duty of whoever it binds.
+        if norm is Norm.STATEMENT and (
+            _APPLIES.search(self.draft.low, second.start, second.end)
+            or _AT_HAND.search(self.base.low, first.start, first.end)
+        ):
+            # Which text applies is a duty of whoever it binds; so is what the other side is said to have.
             norm = Norm.DUTY
         if norm is Norm.STATEMENT:
             return signs, 0.0
@@ -434,7 +440,9 @@ class _Table:
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0
                     if _lists_alike(self.base, self.draft, j, meetings) and sign.norm is Norm.LIBERTY:
-                        sign = replace(sign, confidence=max(sign.confidence, _MEMBER * min(1.0, novelty + 0.2)))
+                        sign = replace(
+                            sign, confidence=max(sign.confidence, _MEMBER * min(1.0, novelty + 0.2))
+                        )
                         scale = 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         return signs
@@ -456,8 +464,11 @@ _LASTING = re.compile(
 )
 """How long what is owed goes on: a statement by its form, and the duration of duties by its sense."""
 _APPLIES = re.compile(r"\bappl(?:y|ies)\b")
+_AT_HAND = re.compile(
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?:available|accessible|open)\s+to\s+(?:you|(?:the\s+)?(?:customer|client|user|subscriber|licensee))\b"
+)
 _SCOPE = ("M06", "M07", "M15", "M16", "M17", "M18")
-_OWN_WORDS = ("M20", "M22", "M23", "M25")
+_OWN_WORDS = ("M12", "M20", "M22", "M23", "M25")
 """Rules whose words tell even amid others that came with them."""
 _AS_LONG = 0.8
 """Share of the base's words that a clause of the same length has at least."""

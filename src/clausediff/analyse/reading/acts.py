@@ -174,7 +174,9 @@ def verb_after(text: str, at: int, reach: int = 9, exposing: frozenset[str] = EX
         if place >= reach:
             break
         word = match.group()
-        if word == "delay" and text.endswith(("without ", "undue ", "unreasonable ", "further "), 0, match.start()):
+        if word == "delay" and text.endswith(
+            ("without ", "undue ", "unreasonable ", "further "), 0, match.start()
+        ):
             continue
         if word in ("keep", "keeps", "kept") and _SAFEKEEPING.match(text, match.end()):
             return False, True
