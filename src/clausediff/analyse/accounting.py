@@ -35,6 +35,14 @@ _LIGHT = frozenset(
 """Words that carry no act and no object by themselves: operators, which are counted apart, light
 verbs and what points elsewhere in the sentence."""
 
+_STRANGERS = frozenset(
+    map(
+        canonical,
+        """affiliate agent subprocessor sub-processor subcontractor sub-contractor engineer employee purchaser buyer people person
+        citizen resident individual child minor teen adult student patient owner author creator developer advertiser""".split(),
+    )
+)
+"""Whoever is named beside the two parties: that a norm reaches them is told of nobody else."""
 _SUPPORT = frozenset(
     map(
         canonical,
@@ -96,7 +104,7 @@ _BEFOREHAND = frozenset({"prior", "before", "first", "advance", "beforehand", "p
 def _is_answered(word: Token, own: Reading, other: Reading, parties: bool) -> bool:
     if word.form in other.forms:
         return True
-    side = side_of(word.plain, own.names) if parties else None
+    side = side_of(word.plain, own.names) if parties and word.form not in _STRANGERS else None
     if side is not None and side in other.sides:
         return True
     if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:

@@ -168,6 +168,8 @@ def _plain(
     )
     if joined == {","} and not {"and", "or"} & {*(t.form for t in tokens), *edit.after}:
         joined = set()
+    if tokens[0].plain in _NARROWS and path[0] is Slot.OBJECT and len(words) > 1:
+        return Sign("M07", effect(norm, (Slot.OBJECT,), -delta), 0.55, norm, *places)
     if joined:
         if tokens[0].form in _LIST and edit.outer:
             path = edit.outer
@@ -232,8 +234,6 @@ def _plain(
             norm,
             *places,
         )
-    if tokens[0].plain in _NARROWS and path[0] is Slot.OBJECT:
-        return Sign("M07", effect(norm, (Slot.OBJECT,), -delta), 0.5, norm, *places)
     return None
 
 
