@@ -4,6 +4,7 @@ only one of two answering norms bears."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from clausediff.analyse.accounting import is_named
 from clausediff.analyse.calculus import (
@@ -15,7 +16,7 @@ from clausediff.analyse.calculus import (
     weight_of,
 )
 from clausediff.analyse.edits import place_of
-from clausediff.analyse.marks import FAR_MARKS, MARKS
+from clausediff.analyse.marks import BEGINNING, FAR_MARKS, MARKS
 from clausediff.analyse.reading import Force, Reading, Side, Unit
 from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.slots import EXCEPTION
@@ -234,8 +235,9 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
         draft.low[second.start : second.end],
     )
     found: list[Sign] = []
+    differing = _beginnings(left, right)
     for mark in MARKS if close else (*MARKS, *FAR_MARKS):
-        if mark.confidence < 0.6 and not close:
+        if (mark.confidence < 0.6 and not close) or not mark.asks(norm, differing):
             continue
         here = _only_here(mark.pattern, left, right, base.text[first.start : first.end])
         there = _only_here(mark.pattern, right, left, draft.text[second.start : second.end])
@@ -339,6 +341,15 @@ def _rung(reading: Reading, unit: Unit) -> tuple[str, tuple[int, int]] | None:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Is the word part of a name or defined term (`Serious Misuse Event`)?"""
     return match.start() > 0 and text[match.start()].isupper()
+
+
+def _beginnings(left: str, right: str) -> frozenset[str]:
+    """How the words begin of which one text has more than the other."""
+    first, second = Counter(_WORD.findall(left)), Counter(_WORD.findall(right))
+    return frozenset(word[:BEGINNING] for word in (first - second) | (second - first))
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _only_here(pattern: re.Pattern[str], text: str, other: str, own: str) -> re.Match[str] | None:

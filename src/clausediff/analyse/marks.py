@@ -22,6 +22,13 @@ class Mark:
     norms: frozenset[Norm] = frozenset()
     """The norms it is asked in; empty for all."""
 
+    beginnings: frozenset[str] = frozenset()
+    """How the words of the pattern begin."""
+
+    def asks(self, norm: Norm, differing: frozenset[str]) -> bool:
+        """Can the mark come or go in this norm, where words that begin so came or went?"""
+        return (not self.norms or norm in self.norms) and not self.beginnings.isdisjoint(differing)
+
     def effect_on(self, norm: Norm, path: Sequence[Slot], change: int) -> Effect | None:
         """What adding (+1) or striking (-1) these words does; None where they mean nothing."""
         if self.norms and norm not in self.norms:
@@ -32,7 +39,15 @@ class Mark:
 
 def _mark(rule: str, slot: Slot, delta: int, confidence: float, words: str, norms: str = "") -> Mark:
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
-    return Mark(rule, (slot,), delta, confidence, pattern, frozenset(Norm(n) for n in norms))
+    # What stands before an optional letter or a class of letters begins a word too.
+    literal = re.sub(r"\\[a-zA-Z]", " ", words)
+    beginnings = frozenset(part[:BEGINNING] for part in re.findall(r"[a-z]+", literal)) - _COMMON
+    return Mark(rule, (slot,), delta, confidence, pattern, frozenset(Norm(n) for n in norms), beginnings)
+
+
+BEGINNING = 3
+"""Letters of a word that tell whether a mark may be there at all."""
+_COMMON = frozenset("the a an of its our you and to is be by it s d ed".split())
 
 
 RESTRICTORS = frozenset({"only", "sole", "solely", "exclusively", "exclusive"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausediff.analyse.reading.wordlists import PHRASES, STOP, SYNONYMS
 
@@ -105,8 +105,7 @@ for _place, _ten in enumerate(_TENS):
 NUMBERS["hundred"] = "100"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or phrase, its normal form and its place."""
 
     form: str
@@ -119,11 +118,12 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Can this word carry a change of substance by itself?"""
-        return (
-            self.form not in STOP
-            and self.form not in ("and", "or", "and/or")
-            and (self.form[0].isalnum() or self.form[0] == "<")
-        )
+        return _carries(self.form)
+
+
+@lru_cache(maxsize=65536)
+def _carries(form: str) -> bool:
+    return form not in STOP and form not in ("and", "or", "and/or") and (form[0].isalnum() or form[0] == "<")
 
 
 @lru_cache(maxsize=65536)
