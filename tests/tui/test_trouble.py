@@ -267,6 +267,20 @@ def _marks_go_elsewhere(folder):
     assert len(Reviewer(agreement(folder=folder)).marks) == 1
 
 
+def test_a_file_where_the_folder_was_keeps_the_marks_elsewhere(tmp_path):
+    """Refuses whoever writes, root too."""
+    (tmp_path / "contracts").write_text("a file, not a folder")
+    _marks_go_elsewhere(f"{tmp_path / 'contracts'}/")
+
+
+def test_a_folder_of_the_review_files_name_keeps_the_marks_elsewhere(folder):
+    blocked = Path(folder) / "vendor-a.review.toml"
+    blocked.mkdir()
+    _marks_go_elsewhere(folder)
+    assert list(blocked.iterdir()) == []
+    assert [one.name for one in Path(folder).iterdir()] == [blocked.name]
+
+
 def test_marks_kept_elsewhere_come_home_once_the_folder_takes_them(tmp_path):
     folder = tmp_path / "later"
     reviewer = Reviewer(agreement(folder=f"{folder}/"))

@@ -218,7 +218,7 @@ class ClauseDiffApp(App[None]):
         """Show the filter window."""
         from clausediff.tui.screens.choosing import FilterWindow
 
-        self.push_screen(FilterWindow(self.session.rows(), self.session.filter, choose))
+        self.push_screen(FilterWindow(self.session.rows(), self.session.marks, self.session.filter, choose))
 
     def _is_open(self, kind: type[Screen[None]]) -> bool:
         return any(isinstance(screen, kind) for screen in self.screen_stack)
@@ -289,7 +289,7 @@ class ClauseDiffApp(App[None]):
         actions = {
             binding.description: (binding.key, binding.action, owner)
             for owner, binding, enabled, _ in screen.active_bindings.values()
-            if enabled and binding.description
+            if enabled and binding.description and binding.show and binding.action != "screen.copy_text"
         }
         for description, (key, action, owner) in sorted(actions.items(), key=lambda item: item[0]):
             yield SystemCommand(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clausediff.model import LOSSES, Change, Comparison
 from clausediff.review import Mark
-from clausediff.tui.pieces import Line, Piece, brief, cell, crop, line_width, pad, safe, width
+from clausediff.tui.pieces import Line, Piece, brief, cell, crop, heading_cell, line_width, pad, safe, width
 from clausediff.tui.signs import MARKS, SECTIONS, SEVERITY_RANK, SIGNS, WORDS
 from clausediff.tui.view import Order, Row, Summary, review_sign
 
@@ -18,7 +18,7 @@ _LONGEST_HEADING = 60
 _SHORTEST_REASON = 28
 """A reason in less room says nothing; the preview below the list says it, and the heading takes the room."""
 NARROW_LIST = 90
-"""Below, counts lose their words and rows their severity."""
+"""Below, rows lose their severity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class Columns:
     category: int
     protects: int
     reason: int
+
+    @property
+    def rest(self) -> int:
+        """From the heading to the end of the line."""
+        return self.heading + sum(size + 2 for size in (self.category, self.protects, self.reason) if size)
 
 
 def columns_of(rows: Sequence[Row], cells: int) -> Columns:
@@ -104,8 +109,11 @@ def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bo
         cell(row.base_number, columns.base, number, right=True),
         Piece(" ⇄ " if row.moved else " → ", ("dim",)),
         cell(row.draft_number, columns.draft + 2, number),
-        cell(row.heading, columns.heading, ("hit",) if with_hit else text),
     ]
+    if calm and not row.moved:
+        # Its section says all there is to say of it, so its words may have the rest of the line.
+        return (*line, heading_cell(row.heading, columns.rest, ("hit",) if with_hit else text))
+    line.append(heading_cell(row.heading, columns.heading, ("hit",) if with_hit else text))
     for value, size in ((row.category, columns.category), (row.protects, columns.protects)):
         if size:
             line += [Piece("  "), cell(value, size, ("dim",))]
@@ -140,7 +148,6 @@ def name_line(comparison: Comparison, at: int, count: int, summary: Summary, cel
 
 def summary_line(summary: Summary, cells: int) -> Line:
     """The counts, each a filter to click on, and what was not read."""
-    short = cells < NARROW_LIST
     tail: list[Piece] = []
     if summary.not_read:
         tail.append(Piece(f"⚠ {summary.not_read} not read ", ("unclear", "title"), "screen.notes"))
@@ -148,15 +155,22 @@ def summary_line(summary: Summary, cells: int) -> Line:
         tail.append(
             Piece(f"{summary.notes} {'note' if summary.notes == 1 else 'notes'} ", ("dim",), "screen.notes")
         )
+    counted = [change for change in SIGNS if summary.changes[change]]
+    told = [(change, f"{SIGNS[change]} {summary.changes[change]}") for change in counted]
+    worded = [(change, f"{text} {WORDS[change].lower()}") for change, text in told]
+    room = cells - line_width(tail) - 2
+    shown, gap = next(
+        (
+            (texts, " " * gap)
+            for texts in (worded, told)
+            for gap in (3, 2)
+            if sum(width(text) + gap for _, text in texts) - gap <= room
+        ),
+        (told, " "),
+    )
     head: list[Piece] = [Piece(" ")]
-    for change in SIGNS:
-        count = summary.changes[change]
-        if not count:
-            continue
-        text = f"{SIGNS[change]} {count}" if short else f"{SIGNS[change]} {count} {WORDS[change].lower()}"
-        if line_width(head) + width(text) + 2 + line_width(tail) > cells:
-            break
-        head += [Piece(text, (MARKS[change],), f"screen.only('{change.value}')"), Piece("   ")]
+    for change, text in shown:
+        head += [Piece(text, (MARKS[change],), f"screen.only('{change.value}')"), Piece(gap)]
     return (*pad(tuple(head), cells - line_width(tail)), *tail)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausediff.model import LOSSES, Change, Comparison, Pair
-from clausediff.tui.pieces import Line, Piece, brief, cell, crop, safe, width
+from clausediff.tui.pieces import Line, Piece, brief, cell, crop, heading_cell, safe, width
 from clausediff.tui.signs import MARKS, SEVERITY_RANK, SIGNS, WORDS
 from clausediff.tui.view import Order, heading_of, lead_of
 
@@ -103,7 +103,7 @@ def row_line(row: MatrixRow, cells: int, number: int, first: int, chosen: int | 
         Piece(" "),
         cell(row.number, number, ("number",)),
         Piece("  "),
-        cell(row.heading, clause - number - 5, ("strong",)),
+        heading_cell(row.heading, clause - number - 5, ("strong",)),
         Piece("  "),
     ]
     for place in range(first, min(first + fit, len(row.cells))):
@@ -124,8 +124,10 @@ def _slot(found: Cell | None, size: int, chosen: bool) -> list[Piece]:
 def head_lines(comparisons: Sequence[Comparison], cells: int, first: int, chosen: int) -> tuple[Line, ...]:
     """The drafts' names, and what each lost and gained in all."""
     clause, fit, size = _layout(cells, len(comparisons))
-    names: list[Piece] = [cell(f" {len(comparisons)} drafts", clause, ("dim",))]
-    totals: list[Piece] = [cell("", clause)]
+    count = "1 draft" if len(comparisons) == 1 else f"{len(comparisons)} drafts"
+    base = comparisons[0].base.path.name if comparisons else ""
+    names: list[Piece] = [cell(f" {base}", clause, ("title",))]
+    totals: list[Piece] = [cell(f" against {count}", clause, ("dim",))]
     for place in range(first, min(first + fit, len(comparisons))):
         one = comparisons[place]
         name = crop(safe(one.draft.path.stem), size - 3)

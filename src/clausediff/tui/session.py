@@ -136,6 +136,14 @@ class Session:
             return 0
         return sum(matches(comparison, row, self.query) for row in self.visible)
 
+    def standing(self, pair: int) -> tuple[int, int]:
+        """Place and number among those that n goes through; of a pair that is kept, among all that are shown."""
+        shown = [row for row in self.visible if row.change not in _CALM]
+        if all(row.pair != pair for row in shown):
+            shown = list(self.visible)
+        place = next((place for place, row in enumerate(shown) if row.pair == pair), None)
+        return (0, 0) if place is None else (place, len(shown))
+
     def position_of(self, pair: int) -> int | None:
         """Where the pair stands among the visible rows."""
         return next((place for place, row in enumerate(self.visible) if row.pair == pair), None)

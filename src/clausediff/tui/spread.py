@@ -71,7 +71,7 @@ def message(words: str) -> tuple[Line, ...]:
 
 
 def verdict_line(pair: Pair, position: int, count: int, cells: int) -> Line:
-    """`− DROPPED  high   The protection is gone · bulk data · protects the public      3 / 31`."""
+    """`− DROPPED  high   The protection is gone · bulk data · protects the public      3 of 31`."""
     lead = lead_of(pair)
     mark = MARKS[pair.change]
     facts = [headline(pair)]
@@ -79,12 +79,16 @@ def verdict_line(pair: Pair, position: int, count: int, cells: int) -> Line:
         facts += [category_words(lead.category), f"protects {lead.protects}" if lead.protects else ""]
     if pair.match.moved:
         facts.append("moved")
-    tail = f"{position + 1} / {count} " if count else ""
+    tail = f"{position + 1} of {count} " if count else ""
     head = [Piece(" "), Piece(f"{SIGNS[pair.change]} {WORDS[pair.change]}", (mark, "strong", mark))]
     if lead and pair.change not in (Change.UNCHANGED, Change.REWORDED):
         head.append(Piece(f"  {lead.severity.value}", (mark,)))
     room = cells - line_width(head) - width(tail) - 4
-    words = crop(" · ".join(safe(fact) for fact in facts if fact), max(room, 0))
+    facts = [safe(fact) for fact in facts if fact]
+    # A fact that does not fit stands on the card; half of one helps nobody.
+    while len(facts) > 1 and width(" · ".join(facts)) > room:
+        facts.pop()
+    words = crop(" · ".join(facts), max(room, 0))
     head.append(Piece(f"   {words}", ("strong",)))
     return (*pad(tuple(head), max(cells - width(tail), 0)), Piece(tail, ("dim",)))
 

@@ -69,12 +69,19 @@ class FilterWindow(Window):
         Binding("delete,backspace", "clear", "Show all"),
     ]
 
-    def __init__(self, rows: tuple[Row, ...], filter_: Filter, choose: Callable[[Filter], None]) -> None:
+    def __init__(
+        self,
+        rows: tuple[Row, ...],
+        marks: Mapping[str, Mark],
+        filter_: Filter,
+        choose: Callable[[Filter], None],
+    ) -> None:
         super().__init__()
         self._all = rows
+        self._marks = marks
         self._filter = filter_
         self._choose = choose
-        self._facets = facets_of(rows)
+        self._facets = facets_of(rows, marks)
 
     def on_mount(self) -> None:
         """Show the facets."""
@@ -99,7 +106,7 @@ class FilterWindow(Window):
         )
 
     def _count(self) -> None:
-        shown = sum(self._filter.lets(row, {}) for row in self._all)
+        shown = sum(self._filter.lets(row, self._marks) for row in self._all)
         words = f" {shown} of {len(self._all)} clauses"
         self.query_one("#count", Fixed).show(lambda cells: ((Piece(words, ("dim",)),),))
 

@@ -43,7 +43,7 @@ class Fixed(LinesView):
 
     can_focus = False
     DEFAULT_CSS = """
-    Fixed { height: 1; overflow: hidden; }
+    Fixed { height: 1; overflow: hidden; scrollbar-gutter: auto; }
     """
 
 

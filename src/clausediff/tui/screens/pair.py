@@ -38,7 +38,7 @@ class PairScreen(ReviewPage):
     ]
     DEFAULT_CSS = """
     PairScreen #verdict { height: 1; }
-    PairScreen #titles { height: 2; border-bottom: solid $faint; }
+    PairScreen #titles { height: 2; border-bottom: solid $faint; padding: 0 1 0 0; }
     PairScreen #texts { height: auto; max-height: 60%; }
     PairScreen #card { height: 1fr; border-top: solid $faint; }
     PairScreen.-tall #texts { padding: 1 0; }
@@ -133,13 +133,9 @@ class PairScreen(ReviewPage):
         self.query_one("#titles", Fixed).show(
             lambda cells: spread.title_lines(texts, comparison, cells, session.side_by_side)
         )
-        position = session.position_of(self._pair)
+        position, count = session.standing(self._pair)
         self.query_one("#verdict", Fixed).show(
-            lambda cells: (
-                spread.verdict_line(
-                    pair, position or 0, len(session.visible) if position is not None else 0, cells
-                ),
-            )
+            lambda cells: (spread.verdict_line(pair, position, count, cells),)
         )
         self.show_keys()
 
