@@ -159,11 +159,14 @@ def test_results_are_shown_as_they_come():
                     break
             assert len(app.session.comparisons) == 1
             assert "DROPPED" in screen_text(app)
+            assert "against 1 of 2 drafts …" in screen_text(app)
             go.set()
             while not app.finished:
                 await pilot.pause(0.02)
             assert len(app.session.comparisons) == 2
+            await pilot.pause()
             assert "vendor-b" in screen_text(app)
+            assert "against 2 drafts " in screen_text(app)
 
     import asyncio
 

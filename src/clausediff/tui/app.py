@@ -170,8 +170,8 @@ class ClauseDiffApp(App[None]):
 
     def on_clause_diff_app_ended(self, message: Ended) -> None:
         """Say what went wrong, if anything did."""
-        self._renew()
         self.finished, self.error = True, message.error
+        self._renew()
         if message.error is not None:
             from clausediff.tui.screens.reading import TroubleScreen
 
@@ -189,6 +189,12 @@ class ClauseDiffApp(App[None]):
             self.push_screen(TroubleScreen(error))
         elif self.session.reviewer().problem:
             self.notify(self.session.reviewer().problem, severity="warning", timeout=10, markup=False)
+
+    def still_to_come(self) -> int | None:
+        """How many drafts are still being compared; None where that is not known beforehand."""
+        if self.finished:
+            return 0
+        return len(self._drafts) - len(self.session.comparisons) - len(self.session.failures) or None
 
     def _renew(self) -> None:
         from clausediff.tui.screens.page import Page

@@ -121,10 +121,17 @@ def _slot(found: Cell | None, size: int, chosen: bool) -> list[Piece]:
     return [cell(text, size - 1, (mark, "chosen") if chosen else (mark,)), Piece(" ")]
 
 
-def head_lines(comparisons: Sequence[Comparison], cells: int, first: int, chosen: int) -> tuple[Line, ...]:
-    """The drafts' names, and what each lost and gained in all."""
+def head_lines(
+    comparisons: Sequence[Comparison], cells: int, first: int, chosen: int, more: int | None = 0
+) -> tuple[Line, ...]:
+    """The drafts' names, and what each lost and gained in all; how many more are still being compared,
+    None where some are and nobody knows how many."""
     clause, fit, size = _layout(cells, len(comparisons))
     count = "1 draft" if len(comparisons) == 1 else f"{len(comparisons)} drafts"
+    if more is None:
+        count = f"{count} so far …"
+    elif more:
+        count = f"{len(comparisons)} of {len(comparisons) + more} drafts …"
     base = comparisons[0].base.path.name if comparisons else ""
     names: list[Piece] = [cell(f" {base}", clause, ("title",))]
     totals: list[Piece] = [cell(f" against {count}", clause, ("dim",))]

@@ -91,7 +91,9 @@ class MatrixScreen(Page):
         room = matrix.slots(max(self.size.width - 1, 1))
         self._first = min(max(self._first, session.at - room + 1), session.at)
         self.query_one("#head", Fixed).show(
-            lambda cells: matrix.head_lines(session.comparisons, cells - 1, self._first, session.at)
+            lambda cells: matrix.head_lines(
+                session.comparisons, cells - 1, self._first, session.at, self.desk.still_to_come()
+            )
         )
         place = self.query_one(RowList).cursor
         says = self.query_one("#says", Fixed)
