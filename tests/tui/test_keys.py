@@ -233,6 +233,39 @@ def test_s_switches_between_side_by_side_and_unified():
     look(["j", "enter", "s"], lambda app: "│" in shown(app, "#texts") or pytest.fail("?"), size=(99, 30))
 
 
+@pytest.mark.parametrize(("columns", "beside"), [(98, False), (99, False), (100, True), (101, True)])
+def test_every_screen_turns_to_one_column_at_the_same_width(columns, beside):
+    async def steps(app, pilot):
+        await press("j")(app, pilot)
+        assert ("│" in shown(app, "#preview")) is beside
+        await press("enter")(app, pilot)
+        assert ("│" in shown(app, "#texts")) is beside
+        assert ("│" in shown(app, "#titles")) is beside
+        await press("s")(app, pilot)
+        assert ("│" in shown(app, "#texts")) is not beside
+        await press("s", "escape", "o")(app, pilot)
+        assert ("DRAFT" in shown(app, "#names") and "BASE" in shown(app, "#names")) is beside
+        assert app.screen.query_one("#base", RowList).display is beside
+
+    drive((agreement(),), steps, size=(columns, 32))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (121, 31)], ids=str)
+def test_wrapped_text_never_scrolls_sideways(size):
+    """A scroll bar at the side takes a column; the text must not answer with one below."""
+
+    async def steps(app, pilot):
+        for _ in app.session.visible:
+            await press("enter")(app, pilot)
+            views = [*app.screen.query(LinesView)]
+            await press("escape", "o")(app, pilot)
+            views += app.screen.query(LinesView)
+            assert not [view.id for view in views if view.show_horizontal_scrollbar]
+            await press("escape", "j")(app, pilot)
+
+    drive((agreement(),), steps, size)
+
+
 def test_w_stops_wrapping():
     counts = []
     look(["s", "enter"], lambda app: counts.append(len(app.screen.query_one("#texts", LinesView).lines)))

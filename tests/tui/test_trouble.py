@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import threading
 from functools import partial
@@ -18,7 +19,7 @@ from clausediff.report.json_v1 import write_comparison
 from clausediff.review import fallback_path, read_review
 from clausediff.settings import Settings
 from clausediff.tui.app import ClauseDiffApp
-from clausediff.tui.picture import offline, picture
+from clausediff.tui.picture import offline, picture, spaced
 from clausediff.tui.progress import Cancelled
 from clausediff.tui.review import Reviewer
 from clausediff.tui.screens.overview import OverviewScreen
@@ -348,6 +349,24 @@ def test_a_picture_asks_for_nothing_from_elsewhere():
 def test_a_picture_is_the_same_twice():
     one, two = (picture(lambda feed: (agreement(),), (100, 30)) for _ in range(2))
     assert one == two
+
+
+def test_a_wide_character_has_the_room_of_two_in_a_picture():
+    svg = '<text class="r1" x="12.2" y="20" textLength="85.4" clip-path="url(#l)">a日本&#160;&lt;b&gt;</text>'
+    parts = re.findall(
+        r'x="([\d.]+)" y="20" textLength="([\d.]+)" clip-path="url\(#l\)">([^<]*)<', spaced(svg)
+    )
+    assert parts == [
+        ("12.2", "12.2", "a"),
+        ("24.4", "48.8", "日本"),
+        ("73.2", "48.8", "&#160;&lt;b&gt;"),
+    ]
+    for plain in ('<text x="0" y="1" textLength="24.4">§2</text>', "<text>日本</text>"):
+        assert spaced(plain) == plain
+    headings = re.findall(
+        r'textLength="([\d.]+)"[^>]*>見出し<', picture(lambda feed: (hostile(),), keys=["enter"])
+    )
+    assert headings == ["73.2"]
 
 
 def test_offline_takes_the_web_fonts_out():

@@ -14,9 +14,12 @@ from clausediff.tui.view import Order, Row, Summary, review_sign
 _WIDE = 140
 """From here on there is room for everything; whose protection it is shows earlier."""
 _MIDDLE = 110
-_LONGEST_HEADING = 60
+_LONGEST_HEADING, _LONGEST_TITLE = 60, 36
 _SHORTEST_REASON = 28
 """A reason in less room says nothing; the preview below the list says it, and the heading takes the room."""
+_USUAL_NUMBER = 7
+"""Cells of a number such as `10.2(a)`."""
+_CALM = (Change.UNCHANGED, Change.REWORDED)
 NARROW_LIST = 90
 """Below, rows lose their severity."""
 
@@ -68,9 +71,8 @@ class Columns:
 def columns_of(rows: Sequence[Row], cells: int) -> Columns:
     """Columns that fit the cells: numbers as wide as needed, the heading in full where that leaves room
     for a reason."""
-    widest = 14 if cells >= _WIDE else 9
-    base = min(max((width(row.base_number) for row in rows), default=1), widest)
-    draft = min(max((width(row.draft_number) for row in rows), default=1), widest)
+    base = _number_width([(row.base_number, row.change) for row in rows], cells)
+    draft = _number_width([(row.draft_number, row.change) for row in rows], cells)
     severity = 6 if cells >= NARROW_LIST else 0
     category = protects = 0
     if cells >= _WIDE:
@@ -80,11 +82,24 @@ def columns_of(rows: Sequence[Row], cells: int) -> Columns:
     fixed = 2 + 12 + severity + base + 3 + draft + 2 + sum(size + 2 for size in (category, protects) if size)
     left = max(cells - fixed - 1, 10)
     longest = max((width(safe(row.heading)) for row in rows), default=0)
-    heading = min(longest, max(left * 9 // 20, 24), _LONGEST_HEADING)
+    titles = [width(safe(row.heading)) for row in rows if row.change not in _CALM]
+    # A heading is short; what is longer are the first words of a clause without one.
+    title = max((size for size in titles if size <= _LONGEST_TITLE), default=0)
+    wanted = max(left * 9 // 20, 24, min(title, left - _SHORTEST_REASON - 2))
+    heading = min(longest, wanted, _LONGEST_HEADING)
     reason = left - heading - 2
     if reason < _SHORTEST_REASON:
         return Columns(base, draft, severity, left, category, protects, 0)
     return Columns(base, draft, severity, heading, category, protects, reason)
+
+
+def _number_width(numbers: Sequence[tuple[str, Change]], cells: int) -> int:
+    """As wide as the widest number; where room is short, as wide as those of rows that say something."""
+    every = max((width(number) for number, _ in numbers), default=1)
+    if cells >= _WIDE:
+        return min(every, 14)
+    telling = max((width(number) for number, change in numbers if change not in _CALM), default=1)
+    return min(every, max(telling, _USUAL_NUMBER), 9)
 
 
 _SHORT = {"high": "high", "medium": "med", "low": "low"}
@@ -93,7 +108,7 @@ _SHORT = {"high": "high", "medium": "med", "low": "low"}
 def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bool = False) -> Line:
     """`✓− DROPPED  high  4.2 → —  Bulk data  bulk-data  the public  No clause …`."""
     mark = MARKS[row.change]
-    calm = row.change in (Change.UNCHANGED, Change.REWORDED)
+    calm = row.change in _CALM
     sign = review_sign(row, marks)
     number = ("quiet",) if calm else ("number",)
     text = ("quiet",) if calm else ("strong",)
@@ -150,7 +165,7 @@ def summary_line(summary: Summary, cells: int) -> Line:
     """The counts, each a filter to click on, and what was not read."""
     tail: list[Piece] = []
     if summary.not_read:
-        tail.append(Piece(f"⚠ {summary.not_read} not read ", ("unclear", "title"), "screen.notes"))
+        tail.append(Piece(f"⚠ {summary.not_read} not read ", ("title", "unclear"), "screen.notes"))
     elif summary.notes:
         tail.append(
             Piece(f"{summary.notes} {'note' if summary.notes == 1 else 'notes'} ", ("dim",), "screen.notes")
@@ -158,7 +173,7 @@ def summary_line(summary: Summary, cells: int) -> Line:
     counted = [change for change in SIGNS if summary.changes[change]]
     told = [(change, f"{SIGNS[change]} {summary.changes[change]}") for change in counted]
     worded = [(change, f"{text} {WORDS[change].lower()}") for change, text in told]
-    room = cells - line_width(tail) - 2
+    room = cells - line_width(tail) - (3 if tail else 1)
     shown, gap = next(
         (
             (texts, " " * gap)
@@ -168,9 +183,9 @@ def summary_line(summary: Summary, cells: int) -> Line:
         ),
         (told, " "),
     )
-    head: list[Piece] = [Piece(" ")]
+    head: list[Piece] = []
     for change, text in shown:
-        head += [Piece(text, (MARKS[change],), f"screen.only('{change.value}')"), Piece(gap)]
+        head += [Piece(gap if head else " "), Piece(text, (MARKS[change],), f"screen.only('{change.value}')")]
     return (*pad(tuple(head), cells - line_width(tail)), *tail)
 
 
@@ -212,6 +227,6 @@ def bar_line(summary: Summary, cells: int) -> Line:
         # At least one cell each, so that a single loss among a thousand clauses is seen.
         size = min(max(round(cells * count / total), 1), left) if seen < total else left
         left -= size
-        mark = "rule" if change in (Change.UNCHANGED, Change.REWORDED) else MARKS[change]
+        mark = "rule" if change in _CALM else MARKS[change]
         pieces.append(Piece("━" * size, (mark,)))
     return tuple(pieces)

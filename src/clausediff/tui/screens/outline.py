@@ -102,7 +102,7 @@ class OutlineScreen(ReviewPage):
 
         def build(cells: int) -> Sequence[Line]:
             half = cells // 2
-            if not spread.is_side_by_side(None, cells):
+            if not spread.is_side_by_side(None, cells - 1):
                 name = names[self._side == "draft"]
                 return ((Piece(f" {self._side.upper()} ", ("label",)), Piece(safe(name), ("title",))),)
             return (

@@ -317,7 +317,7 @@ class OverviewScreen(ReviewPage):
 
     def action_layout(self) -> None:
         """Side by side, or one column."""
-        self.session.toggle_layout(self.size.width)
+        self.session.toggle_layout(self.size.width - 1)
         self._show_preview()
 
     def action_wrap(self) -> None:

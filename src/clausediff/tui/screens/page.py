@@ -86,6 +86,8 @@ class Page(Screen[None]):
 
     MAIN: ClassVar[str] = ""
     """The widget that has the focus."""
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Textual's own choice would be the first widget there is."""
 
     DEFAULT_CSS = """
     Page { background: $background; layout: vertical; }

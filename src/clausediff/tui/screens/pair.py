@@ -257,7 +257,7 @@ class PairScreen(ReviewPage):
 
     def action_layout(self) -> None:
         """Side by side, or one column."""
-        self.session.toggle_layout(self.size.width)
+        self.session.toggle_layout(self.size.width - 1)
         self.renew()
 
     def action_wrap(self) -> None:
