@@ -170,6 +170,33 @@ def test_counts_have_their_words_as_long_as_there_is_room(cells, counts):
     assert "…" not in line
 
 
+@pytest.mark.parametrize(
+    ("filter_words", "query", "told"),
+    [
+        ("", "", " gravest first "),
+        ("", "insurance", " search “insurance” "),
+        ("dropped", "", " only dropped "),
+        ("dropped, protects the public", "force", " only dropped, protects the public · search “force” "),
+    ],
+)
+def test_what_is_searched_and_filtered_is_told_before_the_order(filter_words, query, told):
+    comparison = agreement()
+    summary = summary_of(comparison, rows_of(comparison), {})
+    line = line_text(listing.gravity_line(summary, Order.GRAVITY, filter_words, query, 72))
+    assert line.endswith(told)
+    assert line.startswith(" 5 protections lost ")
+
+
+def test_rows_without_the_searched_words_stand_back():
+    session = Session()
+    session.add(agreement())
+    session.query = "acquired in bulk"
+    assert [row.base_number for row in session.visible if session.is_hit(row)] == ["4.2"]
+    columns = listing.columns_of(session.visible, 120)
+    faded = listing.row_line(session.visible[1], columns, {}, faded=True)
+    assert {piece.marks for piece in faded} == {("quiet",)}
+
+
 def test_kept_rows_show_their_own_words_where_others_have_a_reason():
     comparison = agreement()
     rows = rows_of(comparison)

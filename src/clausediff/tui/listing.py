@@ -105,8 +105,8 @@ def _number_width(numbers: Sequence[tuple[str, Change]], cells: int) -> int:
 _SHORT = {"high": "high", "medium": "med", "low": "low"}
 
 
-def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bool = False) -> Line:
-    """`✓− DROPPED  high  4.2 → —  Bulk data  bulk-data  the public  No clause …`."""
+def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], faded: bool = False) -> Line:
+    """`✓− DROPPED  high  4.2 → —  Bulk data  bulk-data  the public  No clause …`; a faded one stands back."""
     mark = MARKS[row.change]
     calm = row.change in _CALM
     sign = review_sign(row, marks)
@@ -123,18 +123,22 @@ def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bo
     line += [
         cell(row.base_number, columns.base, number, right=True),
         Piece(" ⇄ " if row.moved else " → ", ("dim",)),
-        cell(row.draft_number, columns.draft + 2, number),
+        cell(row.draft_number, columns.draft, number),
+        Piece("  "),
     ]
     if calm and not row.moved:
         # Its section says all there is to say of it, so its words may have the rest of the line.
-        return (*line, heading_cell(row.heading, columns.rest, ("hit",) if with_hit else text))
-    line.append(heading_cell(row.heading, columns.heading, ("hit",) if with_hit else text))
-    for value, size in ((row.category, columns.category), (row.protects, columns.protects)):
-        if size:
-            line += [Piece("  "), cell(value, size, ("dim",))]
-    if columns.reason:
-        reason = brief(row.reason, columns.reason)
-        line += [Piece("  "), cell(reason, columns.reason, ("dim",) if calm else ())]
+        line.append(heading_cell(row.heading, columns.rest, text))
+    else:
+        line.append(heading_cell(row.heading, columns.heading, text))
+        for value, size in ((row.category, columns.category), (row.protects, columns.protects)):
+            if size:
+                line += [Piece("  "), cell(value, size, ("dim",))]
+        if columns.reason:
+            reason = brief(row.reason, columns.reason)
+            line += [Piece("  "), cell(reason, columns.reason, ("dim",) if calm else ())]
+    if faded:
+        return tuple(Piece(piece.text, ("quiet",), piece.action) for piece in line)
     return tuple(line)
 
 
@@ -190,7 +194,7 @@ def summary_line(summary: Summary, cells: int) -> Line:
 
 
 def gravity_line(summary: Summary, order: Order, filter_words: str, query: str, cells: int) -> Line:
-    """Losses by severity, and what is shown: order, filter, search."""
+    """Losses by severity, and what is shown: order, filter, search. What was chosen last gives way last."""
     losses = sum(summary.changes[change] for change in LOSSES)
     parts = [f"{summary.severities[one]} {one.value}" for one in SEVERITY_RANK if summary.severities[one]]
     head: list[Piece] = [Piece(" ")]
@@ -202,13 +206,16 @@ def gravity_line(summary: Summary, order: Order, filter_words: str, query: str, 
         head.append(Piece("No protection lost", ("gain",)))
     else:
         head.append(Piece("Nothing was compared", ("unclear",)))
-    shown = [order.value]
-    if filter_words:
-        shown.append(f"only {filter_words}")
+    chosen = [f"only {filter_words}"] if filter_words else []
     if query:
-        shown.append(f"search “{safe(query)}”")
+        chosen.append(f"search “{safe(query)}”")
+    shown = " · ".join([order.value, *chosen])
+    if chosen and width(shown) > cells - line_width(head) - 3:
+        shown = " · ".join(chosen)
+        if width(shown) > cells - line_width(head) - 3:
+            head = head[:2]
     room = cells - line_width(head) - 3
-    tail = Piece(crop(" · ".join(shown), room) + " ", ("accent",) if filter_words or query else ("dim",))
+    tail = Piece(crop(shown, room) + " ", ("accent",) if chosen else ("dim",))
     return (*pad(tuple(head), cells - width(tail.text)), tail)
 
 

@@ -129,6 +129,11 @@ class Session:
                 return place
         return None
 
+    def is_hit(self, row: Row) -> bool:
+        """Does the row hold the searched words? Every row does where nothing is searched."""
+        comparison = self.comparison
+        return comparison is None or not self.query or matches(comparison, row, self.query)
+
     def hits(self) -> int:
         """How many visible rows hold the searched words."""
         comparison = self.comparison

@@ -142,8 +142,9 @@ class OverviewScreen(ReviewPage):
         entry = self._entries[place]
         if entry.row is None:
             return listing.title_line(entry, cells)
-        columns = self._columns(cells)
-        return listing.row_line(entry.row, columns, self.session.marks)
+        return listing.row_line(
+            entry.row, self._columns(cells), self.session.marks, faded=not self.session.is_hit(entry.row)
+        )
 
     def _columns(self, cells: int) -> listing.Columns:
         from clausediff.tui import listing
