@@ -17,8 +17,8 @@ _MIDDLE = 110
 _LONGEST_HEADING, _LONGEST_TITLE = 60, 36
 _SHORTEST_REASON = 28
 """A reason in less room says nothing; the preview below the list says it, and the heading takes the room."""
-_USUAL_NUMBER = 7
-"""Cells of a number such as `10.2(a)`."""
+_USUAL_NUMBER = 8
+"""Cells of numbers such as `10.2(a)` and `7.3, 7.4`."""
 _CALM = (Change.UNCHANGED, Change.REWORDED)
 NARROW_LIST = 90
 """Below, rows lose their severity."""
