@@ -506,6 +506,52 @@ def test_a_click_chooses_a_row_and_another_opens_it():
     drive((agreement(),), steps)
 
 
+def test_a_click_chooses_a_cell_of_the_matrix_and_another_opens_it():
+    async def steps(app, pilot):
+        line = next(line for line in screen_text(app).splitlines() if "DROPPED" in line)
+        third = line.rindex("DROPPED")
+        await pilot.click(RowList, offset=(third, 2))
+        await pilot.pause()
+        assert (app.screen.query_one(RowList).cursor, app.session.at) == (2, 2)
+        await pilot.click("#head", offset=(screen_text(app).index("vendor-b"), 0))
+        await pilot.pause()
+        assert app.session.at == 1
+        await pilot.click(RowList, offset=(third, 0))
+        await pilot.click(RowList, offset=(third, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, PairScreen)
+        assert app.session.comparison.draft.path.name == "vendor-c.pdf"
+
+    drive(many(), steps)
+
+
+def test_clicks_choose_in_the_filter_and_one_beside_it_closes_it():
+    async def steps(app, pilot):
+        await pilot.press("f")
+        await pilot.click("#choices", offset=(10, 2))
+        await pilot.pause()
+        assert [one.base_number for one in app.session.visible] == ["4.2"]
+        await pilot.click("#choices", offset=(10, 2))
+        await pilot.pause()
+        assert len(app.session.visible) == 14
+        assert isinstance(app.screen, FilterWindow)
+        await pilot.click(offset=(2, 2))
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+
+    drive((agreement(),), steps)
+
+
+def test_a_click_on_a_kind_of_report_asks_for_its_name(folder):
+    async def steps(app, pilot):
+        await pilot.press("e")
+        await pilot.click("#choices", offset=(10, 2))
+        await pilot.pause()
+        assert app.screen.query_one("#ask").value.endswith("vendor-a.report.md")
+
+    drive((agreement(folder=folder),), steps)
+
+
 def test_a_click_on_a_count_filters_and_one_on_the_key_bar_acts():
     async def steps(app, pilot):
         await pilot.click("#banner", offset=(2, 2))

@@ -66,9 +66,9 @@ def test_a_fault_of_ours_is_a_sentence_too():
 def test_one_of_several_drafts_that_fails_is_a_row_of_the_matrix():
     async def steps(app, pilot):
         assert "vendor-x.pdf" in screen_text(app)
-        assert "no text layer" in screen_text(app)
+        assert "⚠ vendor-x.pdf  no text layer" in screen_text(app)
 
-    failure = Failure(Path("vendor-x.pdf"), "no text layer")
+    failure = Failure(Path("in/vendor-x.pdf"), "in/vendor-x.pdf: no text layer")
     drive((agreement(), agreement("vendor-b.pdf"), failure), steps)
 
 

@@ -96,8 +96,8 @@ def number_width(rows: Sequence[MatrixRow]) -> int:
     return min(max((width(row.number) for row in rows), default=5), 14)
 
 
-def row_line(row: MatrixRow, cells: int, number: int, first: int, chosen: int | None) -> Line:
-    """Number and heading, then a sign and a word per draft from the `first` on."""
+def row_line(row: MatrixRow, at: int, cells: int, number: int, first: int, chosen: int | None) -> Line:
+    """Number and heading, then a sign and a word per draft from the `first` on; `at` is the row's own place."""
     clause, fit, size = _layout(cells, len(row.cells))
     line = [
         Piece(" "),
@@ -107,18 +107,18 @@ def row_line(row: MatrixRow, cells: int, number: int, first: int, chosen: int | 
         Piece("  "),
     ]
     for place in range(first, min(first + fit, len(row.cells))):
-        line += _slot(row.cells[place], size, place == chosen)
+        line += _slot(row.cells[place], size, place == chosen, f"screen.cell({at}, {place})")
     return tuple(line)
 
 
-def _slot(found: Cell | None, size: int, chosen: bool) -> list[Piece]:
+def _slot(found: Cell | None, size: int, chosen: bool, action: str) -> list[Piece]:
     pointer = "▸" if chosen else " "
     if found is None:
         text, mark = f"{pointer}·", "cell-quiet"
     else:
         text = f"{pointer}{SIGNS[found.change]} {WORDS[found.change]}"
         mark = f"cell-{MARKS[found.change]}"
-    return [cell(text, size - 1, (mark, "chosen") if chosen else (mark,)), Piece(" ")]
+    return [cell(text, size - 1, (mark, "chosen") if chosen else (mark,), action), Piece(" ")]
 
 
 def head_lines(
@@ -139,7 +139,11 @@ def head_lines(
         one = comparisons[place]
         name = crop(safe(one.draft.path.stem), size - 3)
         marks = ("title", "written") if place == chosen else ("strong",)
-        names += [Piece(" "), Piece(name, marks), Piece(" " * (size - 1 - width(name)))]
+        names += [
+            Piece(" "),
+            Piece(name, marks, f"screen.draft({place})"),
+            Piece(" " * (size - 1 - width(name))),
+        ]
         losses = sum(one.summary[change] for change in LOSSES)
         gains = one.summary[Change.STRENGTHENED]
         lost = f"−{losses} ↑{gains}" if size < 18 else f"{losses} lost, {gains} stronger"

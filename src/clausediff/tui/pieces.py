@@ -103,7 +103,7 @@ def crop(text: str, cells: int, ellipsis: str = "…") -> str:
         if used > cells:
             break
         kept.append(character)
-    return "".join(kept).rstrip(" ,;:") + ellipsis
+    return "".join(kept).rstrip(" ,;:…") + ellipsis
 
 
 def heading_cell(text: str, cells: int, marks: tuple[str, ...] = ()) -> Piece:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -59,6 +60,19 @@ class Window(ModalScreen[None]):
         """Close the window."""
         self.dismiss()
 
+    def action_pick(self, place: int) -> None:
+        """A click on a line does what its key does."""
+        self.query_one(RowList).go(place)
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose the line under the cursor."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the window closes it."""
+        if not self.query_one("#frame").region.contains(event.screen_x, event.screen_y):
+            self.action_close()
+
 
 class FilterWindow(Window):
     """What to show; each choice works at once on the list behind."""
@@ -99,10 +113,11 @@ class FilterWindow(Window):
         if facet.value is None:
             return (Piece(f" {facet.words}", ("section",)),)
         chosen = facet.is_in(self._filter)
+        pick = f"screen.pick({place})"
         return (
-            Piece("  ● " if chosen else "  ○ ", ("accent",) if chosen else ("dim",)),
-            cell(safe(facet.words), cells - 12, ("strong",) if chosen else ()),
-            cell(str(facet.count), 6, ("dim",), right=True),
+            Piece("  ● " if chosen else "  ○ ", ("accent",) if chosen else ("dim",), pick),
+            cell(safe(facet.words), cells - 12, ("strong",) if chosen else (), pick),
+            cell(str(facet.count), 6, ("dim",), pick, right=True),
         )
 
     def _count(self) -> None:
@@ -152,7 +167,12 @@ class ExportWindow(Window):
 
     def _line(self, place: int, cells: int) -> Line:
         kind = self._kinds[place]
-        return (Piece("  "), cell(kind.ending, 8, ("number",)), cell(kind.words, cells - 11, ("strong",)))
+        pick = f"screen.pick({place})"
+        ending, words = (
+            cell(kind.ending, 8, ("number",), pick),
+            cell(kind.words, cells - 11, ("strong",), pick),
+        )
+        return (Piece("  ", (), pick), ending, words)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """A click on the chosen line."""
