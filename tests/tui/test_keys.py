@@ -401,6 +401,21 @@ def test_c_writes_a_comment_and_escape_leaves_it(folder):
     assert read_review(Path(folder) / "vendor-a.review.toml").marks == (mark,)
 
 
+def test_the_key_bar_tells_the_keys_of_the_line_one_types_into(folder):
+    async def steps(app, pilot):
+        await press("c", *"quite")(app, pilot)
+        assert shown(app, "#keys").split() == ["⏎", "Comment", "Esc", "Cancel"]
+        await pilot.click("#keys", offset=(2, 0))
+        await pilot.pause()
+        assert shown(app, "#keys").split()[:2] == ["⏎", "Open"]
+        (mark,) = read_review(Path(folder) / "vendor-a.review.toml").marks
+        assert mark.comment == "quite"
+        await press("slash", "escape")(app, pilot)
+        assert shown(app, "#keys").split()[:2] == ["⏎", "Open"]
+
+    drive((agreement(folder=folder),), steps)
+
+
 def test_marks_are_there_again_after_a_restart(folder):
     look(["a"], lambda app: None, folder)
     look([], lambda app: "✓ − DROPPED" in screen_text(app).replace("✓−", "✓ −") or pytest.fail("?"), folder)
