@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clausediff.model import Change
+from clausediff.model import Change, Comparison, Pair
 from clausediff.report import ENDINGS
 from clausediff.review import Decision, read_review
 from clausediff.tui import clipboard, themes
@@ -24,7 +24,7 @@ from clausediff.tui.screens.pair import PairScreen
 from clausediff.tui.screens.reading import HelpScreen, NotesScreen
 from clausediff.tui.view import Order, rows_of
 from clausediff.tui.widgets.lines import LinesView, RowList
-from tui.agreement import agreement
+from tui.agreement import Part, agreement, document, finding, match
 from tui.drive import drive, press, screen_text, shown
 
 
@@ -138,6 +138,45 @@ def test_g_jumps_to_the_clause_that_did_it_and_back():
 def test_digits_jump_to_near_misses():
     look(["enter", "1"], lambda app: "4.1" in shown(app, "#titles") or pytest.fail("no 4.1"))
     look(["enter", "2"], lambda app: "6.1" in shown(app, "#titles") or pytest.fail("no 6.1"))
+
+
+def long_clause():
+    """One clause whose deciding words, and a word to search, stand far below its beginning."""
+    filler = "Each party shall keep its own records of what it did. " * 40
+    texts = [
+        f"{filler}The Supplier {word} pay a zebra. {filler}Another zebra is due." for word in ("shall", "may")
+    ]
+    base, draft = (
+        document(f"{name}.md", (Part("1", "Pay", text),)) for name, text in zip("ab", texts, strict=True)
+    )
+    found = finding(
+        base, draft, ((0, "The Supplier shall"), (0, "The Supplier may")), "A duty became a choice."
+    )
+    return Comparison(base, draft, (Pair(match((0,), (0,)), Change.WEAKENED, 0.9, (found,)),))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+def test_a_pair_opens_at_the_words_that_decide(size):
+    def check(app):
+        assert "pay a zebra" in " ".join(screen_text(app).split())
+
+    look(["enter"], check, size=size, results=(long_clause(),))
+
+
+def test_a_pair_opened_while_searching_opens_at_the_first_hit_and_n_goes_on():
+    keys = ["slash", *"zebra", "enter", "enter"]
+
+    def first(app):
+        assert "pay a zebra" in " ".join(screen_text(app).split())
+        assert "Another zebra" not in screen_text(app)
+
+    look(keys, first, size=(80, 24), results=(long_clause(),))
+    look(
+        [*keys, "n"],
+        lambda app: "Another zebra" in screen_text(app) or pytest.fail(screen_text(app)),
+        size=(80, 24),
+        results=(long_clause(),),
+    )
 
 
 def test_search_finds_words_of_either_text():
