@@ -56,13 +56,16 @@ def preview(
     )
 
 
+def said_line(pair: Pair, reason: str, cells: int) -> Line:
+    """What happened, in one line."""
+    return pad((Piece(f" {brief(reason, cells - 2)}", (MARKS[pair.change],)),), cells)
+
+
 def short_preview(
-    comparison: Comparison, pair: Pair, focus: Focus, reason: str, wrapped: bool, cells: int
+    comparison: Comparison, pair: Pair, focus: Focus, wrapped: bool, cells: int
 ) -> tuple[Line, ...]:
-    """What happened in one line, and the text, for a few lines below the list."""
-    said = Piece(f" {brief(reason, cells - 2)}", (MARKS[pair.change],))
-    texts = texts_of(comparison, pair, focus)
-    return (pad((said,), cells), *lay_out(texts, pair, cells, None, wrapped).lines)
+    """The text alone, for a few lines below the list."""
+    return lay_out(texts_of(comparison, pair, focus), pair, cells, None, wrapped).lines
 
 
 def message(words: str) -> tuple[Line, ...]:

@@ -100,6 +100,13 @@ class LinesView(ScrollView):
         strip = strip_of(line, max(cells, scroll_x + cells), self.palette)
         return strip.crop(scroll_x, scroll_x + cells)
 
+    def bring_mark_to_view(self, mark: str) -> None:
+        """Scroll to the first line with a piece of this mark, where there is one."""
+        for place, line in enumerate(self._lines):
+            if any(mark in piece.marks for piece in line):
+                self.bring_to_view(place)
+                return
+
     def bring_to_view(self, line: int) -> None:
         """Scroll so that the line stands in the upper third, unless it is in sight already."""
         height = self.scrollable_content_region.height
