@@ -220,19 +220,12 @@ def _compare(base: Reading, draft: Reading, protected: Side, paired: bool) -> tu
         act = act_sign(base, draft, meeting.base, meeting.draft, *table.both(meeting))
         signs += [act] if act else []
     signs += table.lone([*meetings, *presumed], paired)
-    if paired:
-        signs = [replace(s, confidence=s.confidence * 0.7) if _lifts_exception(s) else s for s in signs]
     signs += precedence_signs(base, draft)
     signs = [_borne(sign, base, draft) for sign in signs]
     total = mass(table.base_words) + mass(table.draft_words)
     protections = [weight_of(norm) > 0 for norm in table.base_norms]
     answered = any(protections[m.base] for m in meetings) or not any(protections)
     return signs, open_mass / total if total else 0.0, answered
-
-
-def _lifts_exception(sign: Sign) -> bool:
-    """Is it an exception that went without a word for it? In whole documents it is mostly said otherwise."""
-    return sign.rule in ("M17", "M18", "M06") and not sign.draft and sign.effect is Effect.STRONGER
 
 
 @dataclass(frozen=True)

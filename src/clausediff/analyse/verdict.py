@@ -40,9 +40,11 @@ ALONE = Bar(
     },
 )
 # In whole documents most clauses are only reworded, which two clauses that somebody chose to compare are not.
+# Losses and gains have nearly the same bar here, so that two documents compared the other way round tell
+# the reverse of every plain edit.
 PAIRED = Bar(
     0.51,
-    0.62,
+    0.53,
     0.7,
     0.9,
     {
