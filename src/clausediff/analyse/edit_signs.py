@@ -168,7 +168,7 @@ def _plain(
     )
     if joined == {","} and not {"and", "or"} & {*(t.form for t in tokens), *edit.after}:
         joined = set()
-    if tokens[0].plain in _NARROWS and path[0] is Slot.OBJECT and len(words) > 1:
+    if tokens[0].plain in _NARROWS and paths[0][:1] == (Slot.OBJECT,) and len(words) > 1:
         return Sign("M07", effect(norm, (Slot.OBJECT,), -delta), 0.55, norm, *places)
     if joined:
         if tokens[0].form in _LIST and edit.outer:

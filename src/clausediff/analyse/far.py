@@ -90,7 +90,7 @@ def force_sign(
     sign = type_change(before, after)
     if {before, after} == {Norm.BAN, Norm.RIGHT} and first.frame.bearer is second.frame.bearer is Side.EACH:
         # What both may do to each other in place of the ban on it is an exception, not a right.
-        return Sign("M17", Effect.WEAKER if before is Norm.BAN else Effect.STRONGER, 0.62, Norm.BAN, *places)
+        return Sign("M33", Effect.WEAKER if before is Norm.BAN else Effect.STRONGER, 0.62, Norm.BAN, *places)
     if {before, after} == {Norm.BAN, Norm.DUTY} and first.frame.only != second.frame.only and alike >= 0.4:
         # "shall use … solely for": without the one word the ban on every other use is gone.
         loser = first if first.frame.only else second

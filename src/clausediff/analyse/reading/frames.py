@@ -158,7 +158,9 @@ def _item(text: str, lead: Frame, only: bool, efforts: tuple[int, int], main: in
     """A list item continues its lead-in: same norm, own act."""
     exposing, guarding = lead.exposing, lead.guarding
     if not (exposing or guarding):
-        exposing, guarding = verb_after(text, 0)
+        # A duty exposes only in plain words, in an item as in a sentence of its own.
+        harming = HARMING if lead.force is Force.DUTY and not (only or lead.only) else EXPOSING
+        exposing, guarding = verb_after(text, 0, exposing=harming)
     return replace(
         lead,
         operative=_NOWHERE,
