@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausediff.analyse.lexicon import Relation, lemmas, relation, same
+from clausediff.analyse.lexicon import Relation, is_word, kin, lemmas, related, relation, same
 
 SAME, WIDER, NARROWER, OPPOSITE = Relation.SAME, Relation.WIDER, Relation.NARROWER, Relation.OPPOSITE
 
@@ -52,3 +52,21 @@ def test_the_quick_question_agrees_with_the_full_relation():
     for first in words:
         for second in words:
             assert same(first, second) == (relation(first, second) is Relation.SAME)
+
+
+TRADE = (
+    "data information notify notification obligations duty deleted erase car vehicle contract agreement include "
+    "exclude increase decrease audit weapon month day qwertz affiliate company limit liable breach terminate "
+    "person people party loss damage harm license permit allow prohibit refuse accept sale buy sell public private"
+).split()
+
+
+def test_related_says_what_the_relation_says_and_kin_holds_all_candidates():
+    told = {}
+    for first in TRADE:
+        assert is_word(first) or first == "qwertz"
+        for second in TRADE:
+            told[first, second] = relation(first, second) not in (None, OPPOSITE)
+            assert related(first, second) == told[first, second], (first, second)
+            assert not told[first, second] or not kin(first).isdisjoint(lemmas(second))
+    assert 60 < sum(told.values()) < 300

@@ -7,9 +7,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from clausediff.analyse.lexicon import Relation, relation
+from clausediff.analyse.lexicon import kin, lemmas, related
 from clausediff.analyse.quantities import quantities
 from clausediff.analyse.reading.tokens import plain, tokenize
 from clausediff.analyse.roles import cast_of
@@ -93,6 +92,11 @@ class _Search:
         counts = Counter(form for words in (*self.ours, *self.theirs) for form in words)
         total = len(self.ours) + len(self.theirs)
         self.weight = {form: math.log(1 + total / count) for form, count in counts.items()}
+        self.near: dict[str, frozenset[str]] = {}
+        self.by_lemma: dict[str, set[str]] = {}
+        for word in {word for words in (*self.ours, *self.theirs) for word in words.values()}:
+            for lemma in lemmas(word):
+                self.by_lemma.setdefault(lemma, set()).add(word)
 
     def answers(self, finding: Finding, pair: Pair) -> bool:
         """Is the finding about a whole rule of one side, and do the other side's words answer it?"""
@@ -157,9 +161,16 @@ class _Search:
         for form, word in words.items():
             if form in there:
                 found += self.weight.get(form, 1.0)
-            elif any(_related(word, other) for other in there.values()):
+            elif not self._near(word).isdisjoint(there.values()):
                 found += _RELATED * self.weight.get(form, 1.0)
         return found / whole if whole else 0.0
+
+    def _near(self, word: str) -> frozenset[str]:
+        """The words of both papers that are related to this one."""
+        if word not in self.near:
+            candidates = {other for lemma in kin(word) for other in self.by_lemma.get(lemma, ())}
+            self.near[word] = frozenset(other for other in candidates if related(word, other))
+        return self.near[word]
 
 
 def _words(text: str) -> dict[str, str]:
@@ -173,8 +184,3 @@ def _allows(document: Document, index: int) -> bool:
 
 def _binds(document: Document, index: int) -> bool:
     return any(act.protects for act in acts_of(document, index, cast_of(document)))
-
-
-@lru_cache(maxsize=65536)
-def _related(first: str, second: str) -> bool:
-    return relation(first, second) not in (None, Relation.OPPOSITE)

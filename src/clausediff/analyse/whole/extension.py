@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from clausediff.analyse.lexicon import Relation, relation
+from clausediff.analyse.lexicon import related
 from clausediff.analyse.reading.tokens import Token, plain, tokenize
 
 
@@ -114,11 +113,6 @@ def _tells(token: Token) -> bool:
     return token.is_content and token.plain not in _EMPTY and not token.plain.isdigit()
 
 
-@lru_cache(maxsize=65536)
-def _answers(first: str, second: str) -> bool:
-    return relation(first, second) not in (None, Relation.OPPOSITE)
-
-
 def _unanswered(chunk: _Chunk, other: tuple[Token, ...], forms: frozenset[str]) -> list[Token]:
     return [
         token
@@ -126,7 +120,7 @@ def _unanswered(chunk: _Chunk, other: tuple[Token, ...], forms: frozenset[str]) 
         if token.form not in forms
         and token.form.removeprefix("non-") not in forms
         and f"non-{token.form}" not in forms
-        and not any(_answers(token.plain, answer.plain) for answer in other)
+        and not any(related(token.plain, answer.plain) for answer in other)
     ]
 
 

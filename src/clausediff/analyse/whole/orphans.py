@@ -7,9 +7,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from clausediff.analyse.lexicon import Relation, relation
+from clausediff.analyse.lexicon import related
 from clausediff.analyse.reading.tokens import plain, tokenize
 from clausediff.analyse.subjects import GENERAL, Subjects
 from clausediff.analyse.whole.renames import Rename
@@ -83,6 +82,7 @@ class _Scores:
         counts = Counter(form for side in self.words for words in side for form in words)
         total = len(base.clauses) + len(draft.clauses)
         self.weight = {form: math.log(1 + total / count) for form, count in counts.items()}
+        self.told: dict[tuple[bool, int], str] = {}
         self.near: dict[tuple[int, int], float] = {}
         self.sections: Counter[tuple[int, int]] = Counter()
         for match in matches:
@@ -100,7 +100,7 @@ class _Scores:
             free = {f: w for f, w in second.items() if f not in first}
             for form, word in first.items():
                 other = (
-                    None if form in second else next((f for f, w in free.items() if _related(word, w)), None)
+                    None if form in second else next((f for f, w in free.items() if related(word, w)), None)
                 )
                 shared += _RELATED * (self.weight[form] + self.weight[other]) if other else 0.0
         subject = self._subject(self.base, i)
@@ -110,7 +110,10 @@ class _Scores:
         return score + _NEAR * self.near.get((i, j), 0.0), same, section
 
     def _subject(self, document: Document, index: int) -> str:
-        return self.subjects.categorise(document.heading_path(index), document.text_of(index))
+        key = (document is self.base, index)
+        if key not in self.told:
+            self.told[key] = self.subjects.categorise(document.heading_path(index), document.text_of(index))
+        return self.told[key]
 
 
 def _full(document: Document, index: int) -> str:
@@ -123,11 +126,6 @@ def _full(document: Document, index: int) -> str:
 
 def _words(text: str) -> dict[str, str]:
     return {token.form: token.plain for token in tokenize(plain(text)) if token.is_content}
-
-
-@lru_cache(maxsize=65536)
-def _related(first: str, second: str) -> bool:
-    return relation(first, second) not in (None, Relation.OPPOSITE)
 
 
 def _top(document: Document, index: int) -> int:
