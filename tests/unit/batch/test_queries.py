@@ -29,7 +29,9 @@ def paper(**changed: str | None) -> str:
 
 def asked() -> dict[str, str]:
     """Each question of the guide and its query."""
-    found = re.findall(r"^(\w[^\n]*\?)\n\n```sql\n(.*?)```", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    found = re.findall(
+        r"^(\w[^\n]*\?)\n\n```sql\n(.*?)```", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     return dict(found)
 
 
