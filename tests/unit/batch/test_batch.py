@@ -121,9 +121,17 @@ def test_workers_that_cannot_start_end_the_run_with_an_error(papers, tmp_path):
 
 
 def test_the_number_of_workers_changes_nothing(papers, tmp_path):
-    batch(papers, tmp_path / "one", workers=1)
-    batch(papers, tmp_path / "three", workers=3)
-    assert contents(tmp_path / "one") == contents(tmp_path / "three")
+    (papers / "broken.md").write_text("")
+    for number in range(5):
+        (papers / f"vendor-{number}.md").write_text(BASE.replace("once a year", f"{number + 2} times a year"))
+    names = ("broken", "keeps", "weakens", "drops", *(f"vendor-{number}" for number in range(5)))
+    made = {}
+    for workers in (1, 2, 4):
+        result = batch(papers, tmp_path / f"out-{workers}", names, workers)
+        write_matrix(result.folder, result.rows)
+        made[workers] = contents(result.folder)
+    assert {"matrix.csv", "matrix.xlsx", "report.html", "keeps.json", "vendor-4.json"} <= made[1].keys()
+    assert made[1] == made[2] == made[4]
 
 
 def test_the_same_command_again_compares_only_what_changed(papers, tmp_path):
