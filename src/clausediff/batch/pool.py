@@ -31,6 +31,9 @@ _GROWN = 320 << 20
 """Bytes of memory at which a worker is replaced after its draft. Word caches and the heap of long
 contracts grow for some hundred drafts before they level off (measured: 60 MB at the start, 300 to 500 MB
 later); starting anew costs about a second."""
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What libraries of arrays and models read when they are loaded. There is a process for every processor:
+threads within it only wait for each other."""
 _READY = "ready"
 
 
@@ -192,6 +195,8 @@ def _serve(pipe: Connection, job: Job, limits: Limits, make: Callable[[Job], Wor
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(limits.megabytes)
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
     # Libraries that write complaints of a broken file to the process's streams would spoil the
     # parent's progress display.
     silence = os.open(os.devnull, os.O_RDWR)

@@ -22,7 +22,7 @@ from clausediff.errors import BadSettings, ClauseDiffError
 from clausediff.pipeline import read_document
 from clausediff.settings import AlignSettings, Settings
 from leavings import contents
-from misbehaving import make_broken, make_grown, make_misbehaving, make_telling
+from misbehaving import make_broken, make_counting, make_grown, make_misbehaving, make_telling
 
 SETTINGS = Settings(align=AlignSettings(cache=False))
 ENDINGS = (".docx", ".pdf", ".md", ".txt")
@@ -165,6 +165,14 @@ def test_a_worker_that_has_grown_is_replaced(papers):
 
     assert len(processes(make_telling)) == 1
     assert len(processes(make_grown)) == len(files)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+def test_a_worker_computes_in_one_thread(papers):
+    files = find_drafts([str(papers / "keeps.md")], ENDINGS, papers / "base.md")
+    job = Job(read_document(papers / "base.md"), SETTINGS)
+    told = [outcome.message for _, outcome in run_local(job, files, 1, GENEROUS, make_counting)]
+    assert told == ["2 threads"]  # its own, and the one that ends it with its parent
 
 
 def test_a_draft_without_any_clause_is_no_draft_that_drops_everything(papers, tmp_path):
