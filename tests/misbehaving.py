@@ -36,7 +36,7 @@ def _all_memory() -> bytes:
 
 def make_grown(job: Job) -> Work:
     """Says which process it is, and lets that take itself for one that has grown."""
-    pool._GROWN = 0
+    pool._GROWN = -(1 << 60)
     return make_telling(job)
 
 
