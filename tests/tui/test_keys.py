@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from clausediff.model import Change, Comparison, Pair
 from clausediff.report import ENDINGS
 from clausediff.review import Decision, read_review
 from clausediff.tui import clipboard, themes
@@ -23,7 +24,7 @@ from clausediff.tui.screens.pair import PairScreen
 from clausediff.tui.screens.reading import HelpScreen, NotesScreen
 from clausediff.tui.view import Order, rows_of
 from clausediff.tui.widgets.lines import LinesView, RowList
-from tui.agreement import agreement
+from tui.agreement import Part, agreement, document, finding, match
 from tui.drive import drive, press, screen_text, shown
 
 
@@ -87,7 +88,7 @@ def test_a_screen_that_becomes_low_keeps_the_text_in_sight():
     async def steps(app, pilot):
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "is gone" in shown(app, "#preview") or "nothing" in shown(app, "#preview")
+        assert "is gone" in shown(app, "#said")
         assert "acquired in bulk" in screen_text(app)
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
@@ -139,6 +140,47 @@ def test_digits_jump_to_near_misses():
     look(["enter", "2"], lambda app: "6.1" in shown(app, "#titles") or pytest.fail("no 6.1"))
 
 
+def long_clause():
+    """One clause whose deciding words, and a word to search, stand far below its beginning."""
+    filler = "Each party shall keep its own records of what it did. " * 40
+    texts = [
+        f"{filler}The Supplier {word} pay a zebra. {filler}Another zebra is due." for word in ("shall", "may")
+    ]
+    base, draft = (
+        document(f"{name}.md", (Part("1", "Pay", text),)) for name, text in zip("ab", texts, strict=True)
+    )
+    found = finding(
+        base, draft, ((0, "The Supplier shall"), (0, "The Supplier may")), "A duty became a choice."
+    )
+    return Comparison(base, draft, (Pair(match((0,), (0,)), Change.WEAKENED, 0.9, (found,)),))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize("keys", [[], ["enter"]], ids=["preview", "pair"])
+def test_a_pair_is_shown_from_the_words_that_decide(keys, size):
+    def check(app):
+        assert "pay a zebra" in " ".join(screen_text(app).split())
+        assert "A duty became a choice." in screen_text(app) or size[1] > 30
+
+    look(keys, check, size=size, results=(long_clause(),))
+
+
+def test_a_pair_opened_while_searching_opens_at_the_first_hit_and_n_goes_on():
+    keys = ["slash", *"zebra", "enter", "enter"]
+
+    def first(app):
+        assert "pay a zebra" in " ".join(screen_text(app).split())
+        assert "Another zebra" not in screen_text(app)
+
+    look(keys, first, size=(80, 24), results=(long_clause(),))
+    look(
+        [*keys, "n"],
+        lambda app: "Another zebra" in screen_text(app) or pytest.fail(screen_text(app)),
+        size=(80, 24),
+        results=(long_clause(),),
+    )
+
+
 def test_search_finds_words_of_either_text():
     keys = ["slash", *"commanders", "enter"]
     look(keys, lambda app: row(app) == "5.1" or pytest.fail(row(app)))
@@ -177,13 +219,13 @@ _FACETS = {
     "severities": lambda row, value: row.severity is value,
     "categories": lambda row, value: row.category == value,
     "parties": lambda row, value: row.protects == value,
-    "unread": lambda row, value: True,
+    "unread": lambda row, value: row.change not in (Change.UNCHANGED, Change.REWORDED),
 }
 
 
 def _facets():
     rows = rows_of(agreement())
-    choices = list(facets_of(rows))
+    choices = list(facets_of(rows, {}))
     return [
         pytest.param(place, one, id=f"{one.group}-{one.words}")
         for place, one in enumerate(choices)
@@ -193,7 +235,7 @@ def _facets():
 
 @pytest.mark.parametrize(("place", "facet"), _facets())
 def test_f_filters_by_every_facet_that_occurs(place, facet):
-    titles = sum(one.value is None for one in facets_of(rows_of(agreement()))[:place])
+    titles = sum(one.value is None for one in facets_of(rows_of(agreement()), {})[:place])
 
     def check(app):
         assert {getattr(app.session.filter, facet.group)} - {False, frozenset()}
@@ -205,7 +247,7 @@ def test_f_filters_by_every_facet_that_occurs(place, facet):
 
 def test_unread_rows_alone_and_a_marked_one_does_not_run_away(folder):
     keys = ["f", "space", "escape", "a"]
-    look(keys, lambda app: len(app.session.visible) == 14 or pytest.fail("ran away"), folder)
+    look(keys, lambda app: len(app.session.visible) == 8 or pytest.fail("ran away"), folder)
 
 
 def test_an_empty_filter_says_so():
@@ -230,6 +272,39 @@ def test_s_switches_between_side_by_side_and_unified():
     look(["j", "enter", "s"], lambda app: "│" not in shown(app, "#texts") or pytest.fail("not unified"))
     look(["j", "enter"], lambda app: "│" not in shown(app, "#texts") or pytest.fail("?"), size=(99, 30))
     look(["j", "enter", "s"], lambda app: "│" in shown(app, "#texts") or pytest.fail("?"), size=(99, 30))
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(98, False), (99, False), (100, True), (101, True)])
+def test_every_screen_turns_to_one_column_at_the_same_width(columns, beside):
+    async def steps(app, pilot):
+        await press("j")(app, pilot)
+        assert ("│" in shown(app, "#preview")) is beside
+        await press("enter")(app, pilot)
+        assert ("│" in shown(app, "#texts")) is beside
+        assert ("│" in shown(app, "#titles")) is beside
+        await press("s")(app, pilot)
+        assert ("│" in shown(app, "#texts")) is not beside
+        await press("s", "escape", "o")(app, pilot)
+        assert ("DRAFT" in shown(app, "#names") and "BASE" in shown(app, "#names")) is beside
+        assert app.screen.query_one("#base", RowList).display is beside
+
+    drive((agreement(),), steps, size=(columns, 32))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (121, 31)], ids=str)
+def test_wrapped_text_never_scrolls_sideways(size):
+    """A scroll bar at the side takes a column; the text must not answer with one below."""
+
+    async def steps(app, pilot):
+        for _ in app.session.visible:
+            await press("enter")(app, pilot)
+            views = [*app.screen.query(LinesView)]
+            await press("escape", "o")(app, pilot)
+            views += app.screen.query(LinesView)
+            assert not [view.id for view in views if view.show_horizontal_scrollbar]
+            await press("escape", "j")(app, pilot)
+
+    drive((agreement(),), steps, size)
 
 
 def test_w_stops_wrapping():
@@ -367,6 +442,21 @@ def test_c_writes_a_comment_and_escape_leaves_it(folder):
     assert read_review(Path(folder) / "vendor-a.review.toml").marks == (mark,)
 
 
+def test_the_key_bar_tells_the_keys_of_the_line_one_types_into(folder):
+    async def steps(app, pilot):
+        await press("c", *"quite")(app, pilot)
+        assert shown(app, "#keys").split() == ["⏎", "Comment", "Esc", "Cancel"]
+        await pilot.click("#keys", offset=(2, 0))
+        await pilot.pause()
+        assert shown(app, "#keys").split()[:2] == ["⏎", "Open"]
+        (mark,) = read_review(Path(folder) / "vendor-a.review.toml").marks
+        assert mark.comment == "quite"
+        await press("slash", "escape")(app, pilot)
+        assert shown(app, "#keys").split()[:2] == ["⏎", "Open"]
+
+    drive((agreement(folder=folder),), steps)
+
+
 def test_marks_are_there_again_after_a_restart(folder):
     look(["a"], lambda app: None, folder)
     look([], lambda app: "✓ − DROPPED" in screen_text(app).replace("✓−", "✓ −") or pytest.fail("?"), folder)
@@ -470,6 +560,52 @@ def test_a_click_chooses_a_row_and_another_opens_it():
         assert isinstance(app.screen, PairScreen)
 
     drive((agreement(),), steps)
+
+
+def test_a_click_chooses_a_cell_of_the_matrix_and_another_opens_it():
+    async def steps(app, pilot):
+        line = next(line for line in screen_text(app).splitlines() if "DROPPED" in line)
+        third = line.rindex("DROPPED")
+        await pilot.click(RowList, offset=(third, 2))
+        await pilot.pause()
+        assert (app.screen.query_one(RowList).cursor, app.session.at) == (2, 2)
+        await pilot.click("#head", offset=(screen_text(app).index("vendor-b"), 0))
+        await pilot.pause()
+        assert app.session.at == 1
+        await pilot.click(RowList, offset=(third, 0))
+        await pilot.click(RowList, offset=(third, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, PairScreen)
+        assert app.session.comparison.draft.path.name == "vendor-c.pdf"
+
+    drive(many(), steps)
+
+
+def test_clicks_choose_in_the_filter_and_one_beside_it_closes_it():
+    async def steps(app, pilot):
+        await pilot.press("f")
+        await pilot.click("#choices", offset=(10, 2))
+        await pilot.pause()
+        assert [one.base_number for one in app.session.visible] == ["4.2"]
+        await pilot.click("#choices", offset=(10, 2))
+        await pilot.pause()
+        assert len(app.session.visible) == 14
+        assert isinstance(app.screen, FilterWindow)
+        await pilot.click(offset=(2, 2))
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+
+    drive((agreement(),), steps)
+
+
+def test_a_click_on_a_kind_of_report_asks_for_its_name(folder):
+    async def steps(app, pilot):
+        await pilot.press("e")
+        await pilot.click("#choices", offset=(10, 2))
+        await pilot.pause()
+        assert app.screen.query_one("#ask").value.endswith("vendor-a.report.md")
+
+    drive((agreement(folder=folder),), steps)
 
 
 def test_a_click_on_a_count_filters_and_one_on_the_key_bar_acts():

@@ -15,7 +15,9 @@ REPEAT = 1 / 30
 
 
 @pytest.mark.parametrize(
-    ("opened", "key"), [([], "j"), ([], "pagedown"), (["enter"], "n"), (["o"], "j")], ids=str
+    ("opened", "key"),
+    [([], "j"), ([], "pagedown"), (["enter"], "n"), (["o"], "j"), (["slash", *"99", "enter"], "n")],
+    ids=str,
 )
 def test_a_step_takes_less_than_a_key_repeat(opened, key):
     times = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import threading
 from functools import partial
@@ -18,7 +19,7 @@ from clausediff.report.json_v1 import write_comparison
 from clausediff.review import fallback_path, read_review
 from clausediff.settings import Settings
 from clausediff.tui.app import ClauseDiffApp
-from clausediff.tui.picture import offline, picture
+from clausediff.tui.picture import offline, picture, spaced
 from clausediff.tui.progress import Cancelled
 from clausediff.tui.review import Reviewer
 from clausediff.tui.screens.overview import OverviewScreen
@@ -65,9 +66,9 @@ def test_a_fault_of_ours_is_a_sentence_too():
 def test_one_of_several_drafts_that_fails_is_a_row_of_the_matrix():
     async def steps(app, pilot):
         assert "vendor-x.pdf" in screen_text(app)
-        assert "no text layer" in screen_text(app)
+        assert "⚠ vendor-x.pdf  no text layer" in screen_text(app)
 
-    failure = Failure(Path("vendor-x.pdf"), "no text layer")
+    failure = Failure(Path("in/vendor-x.pdf"), "in/vendor-x.pdf: no text layer")
     drive((agreement(), agreement("vendor-b.pdf"), failure), steps)
 
 
@@ -159,11 +160,14 @@ def test_results_are_shown_as_they_come():
                     break
             assert len(app.session.comparisons) == 1
             assert "DROPPED" in screen_text(app)
+            assert "against 1 of 2 drafts …" in screen_text(app)
             go.set()
             while not app.finished:
                 await pilot.pause(0.02)
             assert len(app.session.comparisons) == 2
+            await pilot.pause()
             assert "vendor-b" in screen_text(app)
+            assert "against 2 drafts " in screen_text(app)
 
     import asyncio
 
@@ -267,6 +271,20 @@ def _marks_go_elsewhere(folder):
     assert len(Reviewer(agreement(folder=folder)).marks) == 1
 
 
+def test_a_file_where_the_folder_was_keeps_the_marks_elsewhere(tmp_path):
+    """Refuses whoever writes, root too."""
+    (tmp_path / "contracts").write_text("a file, not a folder")
+    _marks_go_elsewhere(f"{tmp_path / 'contracts'}/")
+
+
+def test_a_folder_of_the_review_files_name_keeps_the_marks_elsewhere(folder):
+    blocked = Path(folder) / "vendor-a.review.toml"
+    blocked.mkdir()
+    _marks_go_elsewhere(folder)
+    assert list(blocked.iterdir()) == []
+    assert [one.name for one in Path(folder).iterdir()] == [blocked.name]
+
+
 def test_marks_kept_elsewhere_come_home_once_the_folder_takes_them(tmp_path):
     folder = tmp_path / "later"
     reviewer = Reviewer(agreement(folder=f"{folder}/"))
@@ -331,6 +349,24 @@ def test_a_picture_asks_for_nothing_from_elsewhere():
 def test_a_picture_is_the_same_twice():
     one, two = (picture(lambda feed: (agreement(),), (100, 30)) for _ in range(2))
     assert one == two
+
+
+def test_a_wide_character_has_the_room_of_two_in_a_picture():
+    svg = '<text class="r1" x="12.2" y="20" textLength="85.4" clip-path="url(#l)">a日本&#160;&lt;b&gt;</text>'
+    parts = re.findall(
+        r'x="([\d.]+)" y="20" textLength="([\d.]+)" clip-path="url\(#l\)">([^<]*)<', spaced(svg)
+    )
+    assert parts == [
+        ("12.2", "12.2", "a"),
+        ("24.4", "48.8", "日本"),
+        ("73.2", "48.8", "&#160;&lt;b&gt;"),
+    ]
+    for plain in ('<text x="0" y="1" textLength="24.4">§2</text>', "<text>日本</text>"):
+        assert spaced(plain) == plain
+    headings = re.findall(
+        r'textLength="([\d.]+)"[^>]*>見出し<', picture(lambda feed: (hostile(),), keys=["enter"])
+    )
+    assert headings == ["73.2"]
 
 
 def test_offline_takes_the_web_fonts_out():

@@ -18,6 +18,7 @@ from clausediff.tui.clipboard import plain_text
 from clausediff.tui.outline import branches
 from clausediff.tui.pieces import brief, line_text, line_width, width
 from clausediff.tui.prose import side_by_side, unified
+from clausediff.tui.session import Session
 from clausediff.tui.signs import SIGNS, WORDS
 from clausediff.tui.texts import Focus, find_all, texts_of
 from clausediff.tui.view import Filter, Order, matches, ordered, review_sign, rows_of, summary_of
@@ -150,6 +151,72 @@ def test_the_summary_counts_what_a_person_should_look_at():
     summary = summary_of(comparison, rows_of(comparison), {})
     assert (summary.to_review, summary.reviewed, summary.not_read, summary.notes) == (8, 0, 1, 4)
     assert summary.severities == {Severity.HIGH: 4, Severity.MEDIUM: 1, Severity.LOW: 0}
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        (125, "− 1 dropped   ↓ 3 weakened   ± 1 mixed"),
+        (120, "− 1 dropped  ↓ 3 weakened  ± 1 mixed"),
+        (80, "− 1   ↓ 3   ± 1   ? 1   ↑ 1   + 1   ≈ 2   = 4 "),
+        (50, "− 1 ↓ 3 ± 1 ? 1 ↑ 1 + 1 ≈ 2 = 4 "),
+    ],
+)
+def test_counts_have_their_words_as_long_as_there_is_room(cells, counts):
+    comparison = agreement()
+    line = line_text(listing.summary_line(summary_of(comparison, rows_of(comparison), {}), cells))
+    assert line.startswith(f" {counts}")
+    assert line.endswith(" ⚠ 1 not read ")
+    assert "…" not in line
+
+
+@pytest.mark.parametrize(
+    ("filter_words", "query", "told"),
+    [
+        ("", "", " gravest first "),
+        ("", "insurance", " search “insurance” "),
+        ("dropped", "", " only dropped "),
+        ("dropped, protects the public", "force", " only dropped, protects the public · search “force” "),
+    ],
+)
+def test_what_is_searched_and_filtered_is_told_before_the_order(filter_words, query, told):
+    comparison = agreement()
+    summary = summary_of(comparison, rows_of(comparison), {})
+    line = line_text(listing.gravity_line(summary, Order.GRAVITY, filter_words, query, 72))
+    assert line.endswith(told)
+    assert line.startswith(" 5 protections lost ")
+
+
+def test_rows_without_the_searched_words_stand_back():
+    session = Session()
+    session.add(agreement())
+    session.query = "acquired in bulk"
+    assert [row.base_number for row in session.visible if session.is_hit(row)] == ["4.2"]
+    columns = listing.columns_of(session.visible, 120)
+    faded = listing.row_line(session.visible[1], columns, {}, faded=True)
+    assert {piece.marks for piece in faded} == {("quiet",)}
+
+
+def test_kept_rows_show_their_own_words_where_others_have_a_reason():
+    comparison = agreement()
+    rows = rows_of(comparison)
+    columns = listing.columns_of(rows, 120)
+    kept = next(row for row in rows if row.base_number == "2.1")
+    told = line_text(listing.row_line(kept, columns, {}))
+    assert "Supply of the AI Services: The Supplier shall provide technical support" in told
+    assert "Word for word" not in told
+    moved = next(row for row in rows if row.moved)
+    assert "Moved; the protection is the same" in line_text(listing.row_line(moved, columns, {}))
+
+
+def test_the_pair_view_counts_among_the_rows_that_say_something():
+    session = Session()
+    session.add(agreement())
+    assert session.standing(BULK) == (0, 8)
+    kept = next(row.pair for row in session.visible if row.base_number == "11.1")
+    assert session.standing(kept) == (13, 14)
+    session.choose(Filter(changes=frozenset({Change.DROPPED})))
+    assert session.standing(kept) == (0, 0)
 
 
 def test_a_single_loss_among_a_thousand_clauses_is_seen_in_the_bar():

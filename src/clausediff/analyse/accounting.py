@@ -12,11 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from clausediff.analyse.lexicon import sames
+from clausediff.analyse.lexicon import lemmas, sames
 from clausediff.analyse.matching import weight
 from clausediff.analyse.reading import Reading, Unit
+from clausediff.analyse.reading.parties import side_of
 from clausediff.analyse.reading.tokens import Token, canonical
 from clausediff.analyse.signs import Place, Sign
+from clausediff.analyse.thesaurus import kin
 
 _LIGHT = frozenset(
     map(
@@ -25,12 +27,29 @@ _LIGHT = frozenset(
         respective relevant applicable concerned foregoing aforementioned herein party parties else every
         each any all both either such shall will must may can would should if where when upon once unless
         except without only not no neither nor never before after hereby means way case event fact extent
-        thing matter manner order term shall be itself themselves himself one other others another they
-        them he she him her us we you who whoever whatever whether""".split(),
+        thing matter manner order term condition subject throughout whole entire full shall be itself themselves himself one other others another they
+        them he she him her us we you who whoever whatever whether because
+        clause section article paragraph""".split(),
     )
 )
 """Words that carry no act and no object by themselves: operators, which are counted apart, light
 verbs and what points elsewhere in the sentence."""
+
+_STRANGERS = frozenset(
+    map(
+        canonical,
+        """affiliate agent subprocessor sub-processor subcontractor sub-contractor engineer employee purchaser buyer people person
+        citizen resident individual child minor teen adult student patient owner author creator developer advertiser""".split(),
+    )
+)
+"""Whoever is named beside the two parties: that a norm reaches them is told of nobody else."""
+_SUPPORT = frozenset(
+    map(
+        canonical,
+        "assign conduct perform carry undertake effect render issue draw exercise provide pay lend engage".split(),
+    )
+)
+"""Verbs that lend themselves to a noun that carries the act: "assign a score", "conduct an audit"."""
 
 _OPERATORS = {
     "except": r"except\w*|unless|without|other than|save (?:as|for|that)|excluding|apart from|but for",
@@ -53,15 +72,24 @@ def operators(text: str) -> Counter[str]:
     return Counter({name: len(pattern.findall(text)) for name, pattern in _PATTERNS.items()})
 
 
-def residue(words: Iterable[Token], other: Reading) -> list[Token]:
-    """The words that carry an act or an object and that nothing in the other text answers."""
-    return [word for word in words if _tells(word) and not _is_answered(word, other)]
+def residue(words: Iterable[Token], own: Reading, other: Reading, *, parties: bool = False) -> list[Token]:
+    """The words of one text that carry an act or an object and that nothing in the other answers.
+
+    With `parties`, a party is answered by any name of the same side.
+    """
+    telling = [word for word in words if _tells(word)]
+    answered = [_is_answered(word, own, other, parties) for word in telling]
+    return [
+        word
+        for place, word in enumerate(telling)
+        if not answered[place] and not (word.form in _SUPPORT and any(answered[place + 1 : place + 2]))
+    ]
 
 
-def novelty_of(unit: Unit, other: Reading) -> float:
+def novelty_of(unit: Unit, own: Reading, other: Reading) -> float:
     """Share of a unit's telling words that nothing in the other text answers, 0 to 1, common words less."""
     telling = [word for word in unit.tokens if _tells(word)]
-    new = residue(telling, other)
+    new = residue(telling, own, other, parties=True)
     whole = sum(weight(word.form) for word in telling)
     return sum(weight(word.form) for word in new) / whole if whole else 0.0
 
@@ -73,12 +101,27 @@ def _tells(word: Token) -> bool:
 _BEFOREHAND = frozenset({"prior", "before", "first", "advance", "beforehand", "previous", "previously"})
 
 
-def _is_answered(word: Token, other: Reading) -> bool:
+def _is_answered(word: Token, own: Reading, other: Reading, parties: bool) -> bool:
     if word.form in other.forms:
+        return True
+    side = side_of(word.plain, own.names) if parties and word.form not in _STRANGERS else None
+    if side is not None and side in other.sides:
         return True
     if word.plain in _BEFOREHAND or word.form in _BEFOREHAND:
         return not _BEFOREHAND.isdisjoint(other.forms) or not _BEFOREHAND.isdisjoint(other.plains)
-    return word.plain in other.plains or not sames(word.plain).isdisjoint(other.lemmas)
+    if word.plain in other.plains or not sames(word.plain).isdisjoint(other.lemmas):
+        return True
+    # Near words that its own text holds apart are two members there, and not each other's answer.
+    return any(kin(lemma) & other.lemmas - own.lemmas for lemma in lemmas(word.plain))
+
+
+def is_named(word: str, reading: Reading) -> bool:
+    """Does a text name the act or thing that a lower-case word names, by whatever word?"""
+    return (
+        canonical(word) in reading.forms
+        or not sames(word).isdisjoint(reading.lemmas)
+        or any(not kin(lemma).isdisjoint(reading.lemmas) for lemma in lemmas(word))
+    )
 
 
 def _inside(reading: Reading, places: Sequence[Place]) -> list[Token]:
@@ -96,7 +139,7 @@ def _all(reading: Reading) -> list[Token]:
 
 def says_the_same(base: Reading, draft: Reading) -> bool:
     """Do both texts hold the same acts and objects under the same operators, in whatever order?"""
-    if residue(_all(base), draft) or residue(_all(draft), base):
+    if residue(_all(base), base, draft) or residue(_all(draft), draft, base):
         return False
     before, after = operators(base.low), operators(draft.low)
     return all(before[name] == after[name] for name in _BINDING) and _forces(before) == _forces(after)
@@ -128,7 +171,7 @@ def is_unfounded(sign: Sign, base: Reading, draft: Reading) -> bool:
     """Does the other side answer every word that the sign rests on, operators included?"""
     if sign.rule not in _OF_OPERATORS:
         return False
-    if residue(_inside(base, sign.base), draft) or residue(_inside(draft, sign.draft), base):
+    if residue(_inside(base, sign.base), base, draft) or residue(_inside(draft, sign.draft), draft, base):
         return False
     before, after = operators(base.low), operators(draft.low)
     return all(before[name] == after[name] for name in _OF_OPERATORS[sign.rule])

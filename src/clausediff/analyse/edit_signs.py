@@ -168,6 +168,8 @@ def _plain(
     )
     if joined == {","} and not {"and", "or"} & {*(t.form for t in tokens), *edit.after}:
         joined = set()
+    if tokens[0].plain in _NARROWS and path[0] is Slot.OBJECT and len(words) > 1:
+        return Sign("M07", effect(norm, (Slot.OBJECT,), -delta), 0.55, norm, *places)
     if joined:
         if tokens[0].form in _LIST and edit.outer:
             path = edit.outer
@@ -232,8 +234,6 @@ def _plain(
             norm,
             *places,
         )
-    if tokens[0].plain in _NARROWS and path[0] is Slot.OBJECT:
-        return Sign("M07", effect(norm, (Slot.OBJECT,), -delta), 0.5, norm, *places)
     return None
 
 
@@ -257,6 +257,10 @@ def _listed(
         if "and" in joined and "or" not in joined:
             delta = -delta
         return Sign("M16", effect(norm, path[:1], delta), sure - 0.27, norm, *places)
+    if path[:2] == (Slot.EXCEPTION, Slot.TRIGGER):
+        # One more of several conditions that must all hold opens the exception less.
+        narrower = "and" in joined and "or" not in joined
+        return Sign("M18", effect(norm, path[:2], -delta if narrower else delta), sure, norm, *places)
     if slot is Slot.EXCEPTION:
         return Sign("M17", effect(norm, path[:1], delta), sure, norm, *places)
     if slot is Slot.BEARER:

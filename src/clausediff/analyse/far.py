@@ -4,7 +4,9 @@ only one of two answering norms bears."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from clausediff.analyse.accounting import is_named
 from clausediff.analyse.calculus import (
     PERMISSION,
     Norm,
@@ -14,11 +16,10 @@ from clausediff.analyse.calculus import (
     weight_of,
 )
 from clausediff.analyse.edits import place_of
-from clausediff.analyse.marks import FAR_MARKS, MARKS
+from clausediff.analyse.marks import BEGINNING, FAR_MARKS, MARKS
 from clausediff.analyse.reading import Force, Reading, Side, Unit
 from clausediff.analyse.reading.parties import mentions
 from clausediff.analyse.reading.slots import EXCEPTION
-from clausediff.analyse.reading.tokens import canonical
 from clausediff.analyse.signs import Sign
 from clausediff.model import Effect
 
@@ -234,13 +235,18 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
         draft.low[second.start : second.end],
     )
     found: list[Sign] = []
+    differing = _beginnings(left, right)
     for mark in MARKS if close else (*MARKS, *FAR_MARKS):
-        if mark.confidence < 0.6 and not close:
+        if (mark.confidence < 0.6 and not close) or not mark.asks(norm, differing):
             continue
         here = _only_here(mark.pattern, left, right, base.text[first.start : first.end])
         there = _only_here(mark.pattern, right, left, draft.text[second.start : second.end])
         if (here is None) == (there is None):
             continue
+        if (not close or mark.rule == "M08") and (
+            here.group() in draft.low if here else there is not None and there.group() in base.low
+        ):
+            continue  # another unit over there bears it
         one = here or there
         assert one is not None
         text, unit = (left, first) if here else (right, second)
@@ -271,10 +277,12 @@ def act_sign(base: Reading, draft: Reading, i: int, j: int, before: Norm, after:
         return None
     rule = "M29" if all(_CHECKS.match(word) for word in lost or won) else "M32"
     place = ((unit.start, unit.end),)
+    # Where the other norm is of no kind that protects, the act has no counterpart in kind either.
+    lone = weight_of(after if lost else before) <= 0
     return Sign(
         rule,
         Effect.WEAKER if lost else Effect.STRONGER,
-        0.5,
+        0.56 if lone else 0.5,
         norm,
         place if lost else (),
         () if lost else place,
@@ -283,9 +291,8 @@ def act_sign(base: Reading, draft: Reading, i: int, j: int, before: Norm, after:
 
 def _acts_only_of(reading: Reading, unit: Unit, other: Reading) -> list[str]:
     """The telling acts of a unit, if the other text names none of them."""
-    named = {canonical(m.group()): m.group() for m in _ACTS.finditer(reading.low, unit.start, unit.end)}
-    there = frozenset().union(*(u.content for u in other.units))
-    return [] if any(form in there for form in named) else list(named.values())
+    named = [m.group() for m in _ACTS.finditer(reading.low, unit.start, unit.end)]
+    return [] if any(is_named(word, other) for word in named) else named
 
 
 _CHECKS = re.compile(r"(?:audit|inspect|certif|log)")
@@ -334,6 +341,15 @@ def _rung(reading: Reading, unit: Unit) -> tuple[str, tuple[int, int]] | None:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Is the word part of a name or defined term (`Serious Misuse Event`)?"""
     return match.start() > 0 and text[match.start()].isupper()
+
+
+def _beginnings(left: str, right: str) -> frozenset[str]:
+    """How the words begin of which one text has more than the other."""
+    first, second = Counter(_WORD.findall(left)), Counter(_WORD.findall(right))
+    return frozenset(word[:BEGINNING] for word in (first - second) | (second - first))
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _only_here(pattern: re.Pattern[str], text: str, other: str, own: str) -> re.Match[str] | None:
@@ -395,6 +411,9 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
         sure *= 0.4
     if _REACH.search(text):
         sure *= 0.65
+    if norm is Norm.DUTY and not added and len(unit.content) < 12 and _POINTS.search(text):
+        # What the schedule asks is judged where it stands; the pointer to it asks nothing more.
+        sure *= 0.7
     if norm is Norm.BAN and _OTHERWISE.search(text):
         sure *= 0.6
     if text.startswith(("for example", "for instance", "e.g")):
@@ -412,6 +431,10 @@ _VACUOUS = re.compile(
 )
 
 
+_POINTS = re.compile(
+    r"\b(?:meet|comply\s+with|perform|observe|follow|apply|satisfy|adhere\s+to)\b[^.;]{0,60}?\b(?:in|of|under|to)\s+"
+    r"(?:part\s+\w+\s+(?:of|to)\s+)?(?:the\s+)?(?:schedule|annex|appendix|exhibit|attachment)\b"
+)
 _REACH = re.compile(r"\bnot\s+(?:apply|extend|include)\b")
 _OTHERWISE = re.compile(r"\bnot\s+otherwise\b|\bnot\b[^.]{0,40}\bfor\s+any\s+other\s+purpose")
 LIBERTY_GONE = 0.5

@@ -22,6 +22,13 @@ class Mark:
     norms: frozenset[Norm] = frozenset()
     """The norms it is asked in; empty for all."""
 
+    beginnings: frozenset[str] = frozenset()
+    """How the words of the pattern begin."""
+
+    def asks(self, norm: Norm, differing: frozenset[str]) -> bool:
+        """Can the mark come or go in this norm, where words that begin so came or went?"""
+        return (not self.norms or norm in self.norms) and not self.beginnings.isdisjoint(differing)
+
     def effect_on(self, norm: Norm, path: Sequence[Slot], change: int) -> Effect | None:
         """What adding (+1) or striking (-1) these words does; None where they mean nothing."""
         if self.norms and norm not in self.norms:
@@ -32,7 +39,15 @@ class Mark:
 
 def _mark(rule: str, slot: Slot, delta: int, confidence: float, words: str, norms: str = "") -> Mark:
     pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
-    return Mark(rule, (slot,), delta, confidence, pattern, frozenset(Norm(n) for n in norms))
+    # What stands before an optional letter or a class of letters begins a word too.
+    literal = re.sub(r"\\[a-zA-Z]", " ", words)
+    beginnings = frozenset(part[:BEGINNING] for part in re.findall(r"[a-z]+", literal)) - _COMMON
+    return Mark(rule, (slot,), delta, confidence, pattern, frozenset(Norm(n) for n in norms), beginnings)
+
+
+BEGINNING = 3
+"""Letters of a word that tell whether a mark may be there at all."""
+_COMMON = frozenset("the a an of its our you and to is be by it s d ed".split())
 
 
 RESTRICTORS = frozenset({"only", "sole", "solely", "exclusively", "exclusive"})
@@ -79,6 +94,22 @@ _ASKED_FIRST = (
     r"(?:consent|approval|permission|authori[sz]ation|agreement)"
 )
 
+_IN_PART = r"summar(?:y|ies|ised|ized)|abridged|high-level|representative\s+samples?|excerpts?|extracts?|partial|in\s+part"
+_PROOF = (
+    r"(?:can|is\s+able\s+to|could|must|shall)\s+(?:\w+ly\s+)?(?:prove|demonstrate|establish|document|substantiate|show)|"
+    r"(?:as\s+)?(?:evidenced|shown|demonstrated|documented|proven|established|substantiated)\s+(?:by|in)|"
+    r"by\s+(?:\w+\s+){0,2}?(?:written\s+)?(?:records?|documentation|evidence|proof)"
+)
+"""Who must prove that an exception applies: without it, it applies at a word."""
+
+_OWN_ENDS = (
+    r"for\s+(?:its|our|their)\s+own\s+(?:\w+\s+){0,2}?(?:purposes?|use|benefit|ends)|"
+    r"train(?:ing)?\s+(?:of\s+)?(?:\w+\s+){0,4}?(?:models?|systems?|algorithms?)|"
+    r"(?:develop|improv|enhanc)\w*\s+(?:\w+\s+){0,3}?(?:products|services|models|technolog(?:y|ies)|offerings)|"
+    r"(?:other|related|internal|general)\s+(?:business|commercial)\s+purposes"
+)
+"""Ends that are the user's of the data, not those of the one whose data it is."""
+
 MARKS: tuple[Mark, ...] = (
     _mark("M19", Slot.EXCEPTION, +1, 0.75, _CONSENT_KEPT_SMALL, "F"),
     _mark("M19", Slot.TRIGGER, -1, 0.66, _ASKED_FIRST, "L"),
@@ -117,6 +148,7 @@ MARKS: tuple[Mark, ...] = (
         r"(?:any|all)\s+lawful\s+(?:\w+\s+)?(?:purposes?|uses?)|for\s+any\s+(?:other\s+)?purposes?(?!\s+other)",
         "L",
     ),
+    _mark("M12", Slot.ACTION, +1, 0.64, _OWN_ENDS, "L"),
     _mark("M25", Slot.TRIGGER, +1, 0.6, r"notwithstanding", "DFL"),
     _mark(
         "M09",
@@ -165,10 +197,12 @@ MARKS: tuple[Mark, ...] = (
         Slot.ACTION,
         -1,
         0.6,
-        r"prior\s+to|before|in\s+advance|beforehand|(?:prior|advance)\s+(?:written\s+)?notice",
+        r"prior\s+to|before|(?<!paid )(?<!payable )(?<!pay )(?<!billed )(?<!invoiced )in\s+advance|beforehand|(?:prior|advance)\s+(?:written\s+)?notice",
         "D",
     ),
-    _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some|selected|specified|sensitive"),
+    _mark("M07", Slot.OBJECT, -1, 0.55, r"certain|some(?:\s+of)?|selected|specified|sensitive"),
+    _mark("M08", Slot.OBJECT, -1, 0.64, _IN_PART, "DR"),
+    _mark("M18", Slot.TRIGGER, -1, 0.66, _PROOF, "L"),
 )
 """Marks in the order in which they name an edit."""
 

@@ -51,6 +51,9 @@ _COMMON = frozenset(
 )
 _PAIRED = 0.32
 """Least weighted overlap at which two units answer each other; lower, chance meetings pair up."""
+_ONLY = 0.2
+"""What it adds that both are bound by *only*, if they share words at all."""
+_ONLY_FROM = 0.2
 _LEFT_OVER = 0.2
 """The same for units of one kind that nothing else answers."""
 
@@ -95,6 +98,8 @@ def meet(base: Sequence[Unit], draft: Sequence[Unit]) -> tuple[Meeting, ...]:
             score = likeness(first.content, second.content)
             if first.frame.force is second.frame.force and first.frame.bearer is second.frame.bearer:
                 score += 0.06
+            if first.frame.only and second.frame.only and score >= _ONLY_FROM:
+                score += _ONLY
             if score >= _PAIRED:
                 place = abs(i / max(1, len(base)) - j / max(1, len(draft)))
                 scored.append((-round(score, 6), round(place, 6), i, j, score))

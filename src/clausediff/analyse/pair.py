@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausediff.analyse.accounting import is_unfounded, says_the_same
+from clausediff.analyse.accounting import is_unfounded, novelty_of, says_the_same
 from clausediff.analyse.calculus import Norm, weight_of
 from clausediff.analyse.close import in_longer_edit, signed_edits
 from clausediff.analyse.equivalence import same_words
@@ -97,8 +97,11 @@ def judge_texts(
     signs = [sign for sign in signs if not is_unfounded(sign, base, draft)]
     if says_the_same(base, draft) and not any(sign.rule in _FIGURES for sign in signs):
         return Judgement(Change.REWORDED, 0.8, (), base, draft, protected)
-    change, confidence = decide(signs, unexplained, PAIRED if paired else ALONE)
     gone = _is_gone(base, draft, signs, answered)
+    if gone is not None and paired:
+        # The clauses were taken for counterparts, and yet this one does not answer that.
+        signs = [gone, *signs]
+    change, confidence = decide(signs, unexplained, PAIRED if paired else ALONE)
     if gone is not None and not paired:
         return Judgement(
             Change.DROPPED,
@@ -346,8 +349,11 @@ class _Table:
             for reading, unit in ((self.base, first), (self.draft, second))
         ):
             return figure_signs(self.base, self.draft, i, j, Norm.DUTY), 0.0
-        if norm is Norm.STATEMENT and _APPLIES.search(self.draft.low, second.start, second.end):
-            # Which text applies is a duty of whoever it binds.
+        if norm is Norm.STATEMENT and (
+            _APPLIES.search(self.draft.low, second.start, second.end)
+            or _AT_HAND.search(self.base.low, first.start, first.end)
+        ):
+            # Which text applies is a duty of whoever it binds; so is what the other side is said to have.
             norm = Norm.DUTY
         if norm is Norm.STATEMENT:
             return signs, 0.0
@@ -398,6 +404,22 @@ class _Table:
         )
         return Norm.LIBERTY if forbidden else norm
 
+    def _novelty(self, own: Reading, index: int, other: Reading, words: frozenset[str]) -> float:
+        """Share of a unit's words that the other side has not; 0 where words that say the same answer it."""
+        unit = own.units[index]
+        return 1.0 - share(unit.content, words) if novelty_of(unit, own, other) > _NEW else 0.0
+
+    def _in_one(self, i: int, meetings: Sequence[Meeting]) -> bool:
+        """Is the unit one of a list of the base whose other members a single sentence of the draft answers?"""
+        first = next((k for k in range(i, -1, -1) if not self.base.units[k].item), i)
+        last = next(
+            (k for k in range(first + 1, len(self.base.units)) if not self.base.units[k].item),
+            len(self.base.units),
+        )
+        return last - first > 1 and any(
+            first <= m.base < last and not self.draft.units[m.draft].item for m in meetings
+        )
+
     def lone(self, meetings: Sequence[Meeting], paired: bool) -> list[Sign]:
         """Norms that only one side has."""
         signs = []
@@ -405,31 +427,51 @@ class _Table:
         kept = mass(self.draft_words) >= _AS_LONG * mass(self.base_words)
         for i, unit in enumerate(self.base.units):
             if i not in {m.base for m in meetings}:
-                novelty = 1.0 - share(unit.content, self.draft_words)
+                least = _NEW_IN_LIST if self._in_one(i, meetings) else _NEW
+                novelty = self._novelty(self.base, i, self.draft, self.draft_words)
                 sign = lone_sign(self.base, i, self._lone_norm(self.base, i, self.draft), False, novelty)
-                if sign is not None and novelty > _NEW:
+                if sign is not None and novelty > least:
                     scale = (0.8 if kept else 1.0) * (0.75 if unit.follows else 1.0) if paired else 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         for j, unit in enumerate(self.draft.units):
             if j not in {m.draft for m in meetings}:
-                novelty = 1.0 - share(unit.content, self.base_words)
+                novelty = self._novelty(self.draft, j, self.base, self.base_words)
                 sign = lone_sign(self.draft, j, self._lone_norm(self.draft, j, self.base), True, novelty)
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0
+                    if _lists_alike(self.base, self.draft, j, meetings) and sign.norm is Norm.LIBERTY:
+                        sign = replace(
+                            sign, confidence=max(sign.confidence, _MEMBER * min(1.0, novelty + 0.2))
+                        )
+                        scale = 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         return signs
 
 
+def _lists_alike(base: Reading, draft: Reading, item: int, meetings: Sequence[Meeting]) -> bool:
+    """Does a list item of the draft stand under a lead-in that the base has in like words?"""
+    if not draft.units[item].item:
+        return False
+    lead = next((j for j in range(item - 1, -1, -1) if not draft.units[j].item), None)
+    return any(m.draft == lead and m.likeness >= _CLOSE for m in meetings)
+
+
+_MEMBER = 0.64
+"""How sure it is that an item more under the same lead-in of exclusions excludes more."""
 _LASTING = re.compile(
     r"\b(?:obligations?|duties|duty|undertakings?|confidential\w*|restrictions?|covenants?|warrant(?:y|ies))\b[^.;]*?"
     r"\b(?:continues?|surviv\w+|lasts?|remains?|apply|applies|ends?|expires?|terminates?|ceases?|binding|effective|persists?)\b"
 )
 """How long what is owed goes on: a statement by its form, and the duration of duties by its sense."""
 _APPLIES = re.compile(r"\bappl(?:y|ies)\b")
+_AT_HAND = re.compile(
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?:available|accessible|open)\s+to\s+(?:you|(?:the\s+)?(?:customer|client|user|subscriber|licensee))\b"
+)
 _SCOPE = ("M06", "M07", "M15", "M16", "M17", "M18")
-_OWN_WORDS = ("M20", "M22", "M23", "M25")
+_OWN_WORDS = ("M12", "M20", "M22", "M23", "M25")
 """Rules whose words tell even amid others that came with them."""
 _AS_LONG = 0.8
 """Share of the base's words that a clause of the same length has at least."""
+_NEW_IN_LIST = 0.55
 _NEW = 0.3
 """Share of a unit's words that must be nowhere on the other side for it to be new there."""

@@ -168,7 +168,7 @@ def _comparator(text: str, start: int, end: int) -> tuple[Comparator, int]:
 
 # Rungs of certainty: a number is above all of them, so it has none.
 _VAGUE = re.compile(
-    r"\b(?:(?P<r4>immediately|at\s+once|forthwith|instantly|straight\s*away|right\s+away)"
+    r"\b(?:(?P<r4>immediately|at\s+once|forthwith|instantly|straight\s*away|right\s+away|without\s+(?:any\s+)?delay)"
     r"|(?P<r3>without\s+(?:undue|unreasonable|any|further)?\s*delay|as\s+soon\s+as\s+(?:reasonably\s+)?(?:possible|practicable)|promptly|expeditiously|swiftly|quickly|soon)"
     r"|(?P<r2>(?:in|on)\s+a\s+timely\s+(?:manner|basis)|timely|within\s+a\s+reasonable\s+(?:time|period)(?:\s+of\s+time)?|reasonable\s+(?:prior\s+|advance\s+|written\s+)*notice|in\s+due\s+course)"
     r"|(?P<r1>when(?:ever)?\s+convenient|in\s+its\s+own\s+time|eventually))\b",

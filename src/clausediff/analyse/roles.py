@@ -7,7 +7,7 @@ two papers with different names for the same two parties can be read side by sid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -154,13 +154,13 @@ class Cast:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every mention of an actor in reading order; none overlap."""
         found: list[Mention] = []
-        for match in _mention_pattern(tuple(self.aliases)).finditer(text):
-            words = match[0]
-            if words in ("US", "U.S.") or _is_third_party(words, text, match.start()):
+        for start, end in _mentioned(text, tuple(self.aliases)):
+            words = text[start:end]
+            if words in ("US", "U.S.") or _is_third_party(words, text, start):
                 continue
             actor = self.resolve(words)
             if actor is not None:
-                found.append(Mention(actor, match.start(), match.end()))
+                found.append(Mention(actor, start, end))
         return tuple(found)
 
     def counterpart(self, actor: Actor) -> Actor | None:
@@ -201,7 +201,22 @@ def _mention_pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
     plural = [re.escape(noun) + "(?:s|ies|ren)?" if len(noun) > 4 else re.escape(noun) for noun in nouns]
     names = [re.escape(alias).replace(r"\ ", r"\s+") for alias in aliases]
     words = sorted({*plural, *names, *_AMBIGUOUS}, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{_BOTH.pattern.strip()}|(?:{'|'.join(words)}))\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_BOTH.pattern.strip()}|(?:{'|'.join(words).lower()}))\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _lower_pattern(aliases: tuple[str, ...]) -> re.Pattern[str]:
+    # Without IGNORECASE the engine passes by every word of the list whose first letter does not fit.
+    return re.compile(_mention_pattern(aliases).pattern)
+
+
+@lru_cache(maxsize=64)
+def _mentioned(text: str, aliases: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where a role or a name stands, whatever its capitals."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return tuple(match.span() for match in _lower_pattern(aliases).finditer(lower))
+    return tuple(match.span() for match in _mention_pattern(aliases).finditer(text))
 
 
 def _is_third_party(words: str, text: str, start: int) -> bool:
@@ -235,13 +250,11 @@ def cast_of_text(*texts: str) -> Cast:
     """Who is who in clauses that come without a preamble: role nouns, and capitalised names that
     are bound by a modal ("Halyard shall")."""
     joined = " ".join(texts)
-    common = [match[0] for match in _mention_pattern(()).finditer(joined)]
+    common = [joined[start:end] for start, end in _mentioned(joined, ())]
     parties = [
         Party(name, "other")
         for name in dict.fromkeys(
-            match[1].removeprefix("The ")
-            for match in _NAME_BEFORE_MODAL.finditer(joined)
-            if role_of_noun(match[1]) is None
+            name.removeprefix("The ") for name in _bound_names(joined) if role_of_noun(name) is None
         )
         if fold(name) not in _AMBIGUOUS and fold(name) not in _NOT_NAMES
     ]
@@ -253,11 +266,22 @@ def cast_of_text(*texts: str) -> Cast:
     return Cast(cast.actors + known, cast.aliases, cast.company)
 
 
-_NAME_BEFORE_MODAL = re.compile(
-    r"(?:(?<=^)|(?<=[.;:,(]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\bif\s))((?-i:[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2}))"
-    r"\s+(?:shall|will|must|may|agrees|undertakes|warrants|grants)\b",
-    re.MULTILINE,
+_BINDS = re.compile(r"\s+(?:shall|will|must|may|agrees|undertakes|warrants|grants)\b")
+_NAME_AT_END = re.compile(
+    r"(?:^|\n|[.;:,(]\s|\b(?:and|that|if)\s)([A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2})$",
 )
+_LONGEST_NAME = 90
+"""Characters before a modal in which the name it binds must begin."""
+
+
+def _bound_names(text: str) -> Iterator[str]:
+    """Capitalised names right before a modal, at the head of a sentence or of a clause in it."""
+    for modal in _BINDS.finditer(text):
+        found = _NAME_AT_END.search(text[max(0, modal.start() - _LONGEST_NAME) : modal.start()])
+        if found is not None:
+            yield found[1]
+
+
 _NOT_NAMES = frozenset(
     "it they he she this that these those there nothing nobody everyone all any each access use data services "
     "content fees payment information output outputs agreement section such no".split()

@@ -95,6 +95,8 @@ _PERMITS = re.compile(
 
 
 def _statement(frame: Frame, protected: Side, own: bool) -> Norm:
+    if frame.owns:
+        return Norm.RIGHT if own and protected is Side.USER else Norm.STATEMENT
     if frame.defines:
         return Norm.LIBERTY if _PERMITS.match(frame.defines) else Norm.BAN
     if own or protected is Side.PROVIDER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from clausediff.batch.inputs import REPORTS
@@ -16,15 +16,19 @@ from clausediff.report.matrix.csv import write_matrix_csv
 from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import Column, Failed, Line, Matrix, column, lines_of, matrix
 from clausediff.report.matrix.xlsx import write_matrix_xlsx
+from clausediff.review import Mark
 
 MOST = 1000
 """Drafts that a matrix shows. More make a page that no browser opens quickly (1,000 drafts are some 100 MB),
 and Excel has 16,384 columns; `results.sqlite` has no such limit."""
 
 
-def write_matrix(folder: Path, rows: Sequence[DraftRow]) -> Matrix | None:
-    """Write `matrix.csv`, `matrix.xlsx` and `report.html`; None where no draft could be compared, or more
-    than `MOST` were: files of an earlier run are then taken away."""
+def write_matrix(
+    folder: Path, rows: Sequence[DraftRow], marks: Mapping[str, Mapping[str, Mark]] | None = None
+) -> Matrix | None:
+    """Write `matrix.csv`, `matrix.xlsx` and `report.html`, with the review marks of each draft if any are
+    given; None where no draft could be compared, or more than `MOST` were: files of an earlier run are then
+    taken away."""
     if sum(row.state == "compared" for row in rows) > MOST:
         _remove(folder)
         return None
@@ -40,7 +44,7 @@ def write_matrix(folder: Path, rows: Sequence[DraftRow]) -> Matrix | None:
         if base is None:
             base = comparison.base
             lines = lines_of(base)
-        columns.append(column(row.name, comparison, lines))
+        columns.append(column(row.name, comparison, lines, marks.get(row.name) if marks else None))
     if base is None:
         _remove(folder)
         return None

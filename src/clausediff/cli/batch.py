@@ -16,6 +16,7 @@ from clausediff.cli.options import settings_of
 from clausediff.cli.progress import progress_of
 from clausediff.extract import READERS
 from clausediff.report.visible import visible_line
+from clausediff.review import saved_marks
 
 
 def run(arguments: Namespace) -> int:
@@ -23,13 +24,15 @@ def run(arguments: Namespace) -> int:
     settings, _ = settings_of(arguments)
     base, folder = Path(arguments.base), Path(arguments.output)
     drafts = find_drafts(arguments.drafts, READERS, leave_out=base)
+    # A review file that cannot be read is said before an hour of work, not after it.
+    marks = {draft.name: saved_marks(draft.path) for draft in drafts} if arguments.review else None
     try:
         with progress_of(len(drafts), arguments.quiet) as report:
             result = run_batch(base, drafts, folder, settings, _engine(arguments), arguments.force, report)
     except KeyboardInterrupt:
         sys.stderr.write("clausediff: what was compared is kept; the same command continues\n")
         raise
-    write_matrix(folder, result.rows)
+    write_matrix(folder, result.rows, marks)
     if result.failed or not arguments.quiet:
         sys.stderr.write(_told(result))
     if len(result.failed) == len(result.rows):

@@ -147,6 +147,11 @@ def _batch(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="where the results go")
     parser.add_argument("--force", action="store_true", help="compare again what an earlier run compared")
     parser.add_argument("-q", "--quiet", action="store_true", help="show no progress")
+    parser.add_argument(
+        "--review",
+        action="store_true",
+        help="put the review marks of NAME.review.toml beside each DRAFT into matrix and page",
+    )
     group = parser.add_argument_group("work")
     group.add_argument("--workers", type=_count, metavar="N", help="processes (default: one a core)")
     group.add_argument(

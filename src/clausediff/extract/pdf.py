@@ -34,7 +34,7 @@ def _open(path: Path, settings: ReadSettings) -> Any:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror}") from error
+        raise UnreadableFile(f"{path}: {error.strerror}", "check the name and the permissions") from error
     if not data.strip():
         raise UnreadableFile(f"{path}: the file is empty")
     try:

@@ -43,12 +43,15 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+_HINT = "check the name and the permissions"
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; raises `UnreadableFile` where there are none."""
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{path}: {error.strerror or 'cannot be read'}") from error
+        raise UnreadableFile(f"{path}: {error.strerror or 'cannot be read'}", _HINT) from error
     if not data.strip():
         raise UnreadableFile(f"{path}: the file is empty")
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -353,7 +353,10 @@ def comparison_from_json(data: bytes | str, source: str = "the result") -> Compa
             )
         return _comparison(value)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise BadSettings(f"{source}: not a saved comparison ({type(error).__name__}: {error})") from error
+        raise BadSettings(
+            f"{source}: not a saved comparison ({type(error).__name__}: {error})",
+            "it may be cut off or changed by hand: make it anew with clausediff BASE DRAFT -o RESULT.json",
+        ) from error
 
 
 def document_from_json(data: bytes | str, source: str = "the document") -> Document:

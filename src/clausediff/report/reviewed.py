@@ -30,8 +30,16 @@ class Reviewed:
         """All of it on one line."""
         return " · ".join(self.lines)
 
+    @property
+    def sign(self) -> str:
+        """One character for it: agreed, rejected, said in part or in a comment; empty where nothing was."""
+        if not self.lines:
+            return ""
+        return {"agreed": "✓", "rejected": "✗"}.get(self.state, "✎")
 
-_OPEN = Reviewed()
+
+OPEN = Reviewed()
+"""Nothing was said."""
 
 
 class Reviews:
@@ -45,7 +53,7 @@ class Reviews:
     def of(self, departure: Departure) -> Reviewed:
         """What was said of the departure."""
         if not self.marks:
-            return _OPEN
+            return OPEN
         ids = self._ids[int(departure.id.removeprefix("p"))]
         findings = departure.pair.findings
         # A finding is known by its place; those that concern other parties are not shown.

@@ -170,8 +170,8 @@ class ClauseDiffApp(App[None]):
 
     def on_clause_diff_app_ended(self, message: Ended) -> None:
         """Say what went wrong, if anything did."""
-        self._renew()
         self.finished, self.error = True, message.error
+        self._renew()
         if message.error is not None:
             from clausediff.tui.screens.reading import TroubleScreen
 
@@ -189,6 +189,12 @@ class ClauseDiffApp(App[None]):
             self.push_screen(TroubleScreen(error))
         elif self.session.reviewer().problem:
             self.notify(self.session.reviewer().problem, severity="warning", timeout=10, markup=False)
+
+    def still_to_come(self) -> int | None:
+        """How many drafts are still being compared; None where that is not known beforehand."""
+        if self.finished:
+            return 0
+        return len(self._drafts) - len(self.session.comparisons) - len(self.session.failures) or None
 
     def _renew(self) -> None:
         from clausediff.tui.screens.page import Page
@@ -218,7 +224,7 @@ class ClauseDiffApp(App[None]):
         """Show the filter window."""
         from clausediff.tui.screens.choosing import FilterWindow
 
-        self.push_screen(FilterWindow(self.session.rows(), self.session.filter, choose))
+        self.push_screen(FilterWindow(self.session.rows(), self.session.marks, self.session.filter, choose))
 
     def _is_open(self, kind: type[Screen[None]]) -> bool:
         return any(isinstance(screen, kind) for screen in self.screen_stack)
@@ -289,7 +295,7 @@ class ClauseDiffApp(App[None]):
         actions = {
             binding.description: (binding.key, binding.action, owner)
             for owner, binding, enabled, _ in screen.active_bindings.values()
-            if enabled and binding.description
+            if enabled and binding.description and binding.show and binding.action != "screen.copy_text"
         }
         for description, (key, action, owner) in sorted(actions.items(), key=lambda item: item[0]):
             yield SystemCommand(

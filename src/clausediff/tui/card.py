@@ -94,6 +94,21 @@ def _entry(label: str, text: str, cells: int, marks: tuple[str, ...] = ()) -> li
     return lines
 
 
+def _listed(label: str, facts: Sequence[str], cells: int) -> list[Line]:
+    """The facts with dots between them, broken between facts only."""
+    room, rows = cells - _LABEL - 2, [""]
+    for fact in facts:
+        longer = f"{rows[-1]} · {fact}" if rows[-1] else fact
+        if rows[-1] and width(longer) > room:
+            rows.append(fact)
+        else:
+            rows[-1] = longer
+    lines: list[Line] = []
+    for row in rows:
+        lines += _entry(label if not lines else "", row, cells, ("dim",))
+    return lines
+
+
 def _finding(change: Change, finding: Finding, cells: int, chosen: bool) -> list[Line]:
     lone = change in (Change.DROPPED, Change.ADDED)
     sign = SIGNS[change] if lone else _EFFECTS[finding.effect]
@@ -112,8 +127,7 @@ def _finding(change: Change, finding: Finding, cells: int, chosen: bool) -> list
         f"rule {finding.rule}",
         f"{finding.confidence:.0%} sure",
     ]
-    lines += _entry("", " · ".join(safe(fact) for fact in facts if fact), cells, ("dim",))
-    return lines
+    return lines + _listed("", [safe(fact) for fact in facts if fact], cells)
 
 
 def _review(mark: Mark, cells: int) -> list[Line]:
@@ -131,8 +145,8 @@ def _pairing(pair: Pair, cells: int) -> list[Line]:
     if not match.base or not match.draft:
         text = f"the whole other document was searched, {match.confidence:.0%} sure"
         return _entry("searched", text, cells, ("dim",))
-    text = f"{match.reason.value}, {match.similarity:.0%} alike, {match.confidence:.0%} sure"
-    return _entry("paired by", f"{text} · moved" if match.moved else text, cells, ("dim",))
+    facts = [match.reason.value, f"{match.similarity:.0%} alike", f"{match.confidence:.0%} sure"]
+    return _listed("paired by", [*facts, *(["moved"] if match.moved else [])], cells)
 
 
 def _gap(comparison: Comparison, pair: Pair, cells: int) -> list[Line]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausediff.model import Change, Severity
-from clausediff.tui.signs import SEVERITY_RANK, SIGNS
-from clausediff.tui.view import Filter, Row
+from clausediff.review import Mark
+from clausediff.tui.signs import SEVERITY_RANK, SIGNS, WORDS
+from clausediff.tui.view import Filter, Row, is_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Facet:
         return chosen if isinstance(chosen, bool) else self.value in chosen
 
 
-def facets_of(rows: Sequence[Row]) -> tuple[Facet, ...]:
+def facets_of(rows: Sequence[Row], marks: Mapping[str, Mark]) -> tuple[Facet, ...]:
     """The choices that occur in the rows, under their titles."""
-    facets = [Facet("unread", True, "not reviewed yet", len(rows)), Facet("changes", None, "Change")]
+    unread = sum(is_unread(row, marks) for row in rows)
+    facets = [Facet("unread", True, "not reviewed yet", unread), Facet("changes", None, "Change")]
     for change, sign in SIGNS.items():
         count = sum(row.change is change for row in rows)
         if count:
-            facets.append(Facet("changes", change, f"{sign} {change.value}", count))
+            facets.append(Facet("changes", change, f"{sign} {WORDS[change].lower()}", count))
     severities = {one: sum(row.severity is one for row in rows) for one in SEVERITY_RANK}
     if any(severities.values()):
         facets.append(Facet("severities", None, "Severity"))

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 
 from clausediff.model import LOSSES, Change, Comparison
 from clausediff.review import Mark
-from clausediff.tui.pieces import Line, Piece, brief, cell, crop, line_width, pad, safe, width
+from clausediff.tui.pieces import Line, Piece, brief, cell, crop, heading_cell, line_width, pad, safe, width
 from clausediff.tui.signs import MARKS, SECTIONS, SEVERITY_RANK, SIGNS, WORDS
 from clausediff.tui.view import Order, Row, Summary, review_sign
 
 _WIDE = 140
 """From here on there is room for everything; whose protection it is shows earlier."""
 _MIDDLE = 110
-_LONGEST_HEADING = 60
+_LONGEST_HEADING, _LONGEST_TITLE = 60, 36
 _SHORTEST_REASON = 28
 """A reason in less room says nothing; the preview below the list says it, and the heading takes the room."""
+_USUAL_NUMBER = 8
+"""Cells of numbers such as `10.2(a)` and `7.3, 7.4`."""
+_CALM = (Change.UNCHANGED, Change.REWORDED)
 NARROW_LIST = 90
-"""Below, counts lose their words and rows their severity."""
+"""Below, rows lose their severity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,17 @@ class Columns:
     protects: int
     reason: int
 
+    @property
+    def rest(self) -> int:
+        """From the heading to the end of the line."""
+        return self.heading + sum(size + 2 for size in (self.category, self.protects, self.reason) if size)
+
 
 def columns_of(rows: Sequence[Row], cells: int) -> Columns:
     """Columns that fit the cells: numbers as wide as needed, the heading in full where that leaves room
     for a reason."""
-    widest = 14 if cells >= _WIDE else 9
-    base = min(max((width(row.base_number) for row in rows), default=1), widest)
-    draft = min(max((width(row.draft_number) for row in rows), default=1), widest)
+    base = _number_width([(row.base_number, row.change) for row in rows], cells)
+    draft = _number_width([(row.draft_number, row.change) for row in rows], cells)
     severity = 6 if cells >= NARROW_LIST else 0
     category = protects = 0
     if cells >= _WIDE:
@@ -75,20 +82,33 @@ def columns_of(rows: Sequence[Row], cells: int) -> Columns:
     fixed = 2 + 12 + severity + base + 3 + draft + 2 + sum(size + 2 for size in (category, protects) if size)
     left = max(cells - fixed - 1, 10)
     longest = max((width(safe(row.heading)) for row in rows), default=0)
-    heading = min(longest, max(left * 9 // 20, 24), _LONGEST_HEADING)
+    titles = [width(safe(row.heading)) for row in rows if row.change not in _CALM]
+    # A heading is short; what is longer are the first words of a clause without one.
+    title = max((size for size in titles if size <= _LONGEST_TITLE), default=0)
+    wanted = max(left * 9 // 20, 24, min(title, left - _SHORTEST_REASON - 2))
+    heading = min(longest, wanted, _LONGEST_HEADING)
     reason = left - heading - 2
     if reason < _SHORTEST_REASON:
         return Columns(base, draft, severity, left, category, protects, 0)
     return Columns(base, draft, severity, heading, category, protects, reason)
 
 
+def _number_width(numbers: Sequence[tuple[str, Change]], cells: int) -> int:
+    """As wide as the widest number; where room is short, as wide as those of rows that say something."""
+    every = max((width(number) for number, _ in numbers), default=1)
+    if cells >= _WIDE:
+        return min(every, 14)
+    telling = max((width(number) for number, change in numbers if change not in _CALM), default=1)
+    return min(every, max(telling, _USUAL_NUMBER), 9)
+
+
 _SHORT = {"high": "high", "medium": "med", "low": "low"}
 
 
-def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bool = False) -> Line:
-    """`✓− DROPPED  high  4.2 → —  Bulk data  bulk-data  the public  No clause …`."""
+def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], faded: bool = False) -> Line:
+    """`✓− DROPPED  high  4.2 → —  Bulk data  bulk-data  the public  No clause …`; a faded one stands back."""
     mark = MARKS[row.change]
-    calm = row.change in (Change.UNCHANGED, Change.REWORDED)
+    calm = row.change in _CALM
     sign = review_sign(row, marks)
     number = ("quiet",) if calm else ("number",)
     text = ("quiet",) if calm else ("strong",)
@@ -103,15 +123,22 @@ def row_line(row: Row, columns: Columns, marks: Mapping[str, Mark], with_hit: bo
     line += [
         cell(row.base_number, columns.base, number, right=True),
         Piece(" ⇄ " if row.moved else " → ", ("dim",)),
-        cell(row.draft_number, columns.draft + 2, number),
-        cell(row.heading, columns.heading, ("hit",) if with_hit else text),
+        cell(row.draft_number, columns.draft, number),
+        Piece("  "),
     ]
-    for value, size in ((row.category, columns.category), (row.protects, columns.protects)):
-        if size:
-            line += [Piece("  "), cell(value, size, ("dim",))]
-    if columns.reason:
-        reason = brief(row.reason, columns.reason)
-        line += [Piece("  "), cell(reason, columns.reason, ("dim",) if calm else ())]
+    if calm and not row.moved:
+        # Its section says all there is to say of it, so its words may have the rest of the line.
+        line.append(heading_cell(row.heading, columns.rest, text))
+    else:
+        line.append(heading_cell(row.heading, columns.heading, text))
+        for value, size in ((row.category, columns.category), (row.protects, columns.protects)):
+            if size:
+                line += [Piece("  "), cell(value, size, ("dim",))]
+        if columns.reason:
+            reason = brief(row.reason, columns.reason)
+            line += [Piece("  "), cell(reason, columns.reason, ("dim",) if calm else ())]
+    if faded:
+        return tuple(Piece(piece.text, ("quiet",), piece.action) for piece in line)
     return tuple(line)
 
 
@@ -140,28 +167,34 @@ def name_line(comparison: Comparison, at: int, count: int, summary: Summary, cel
 
 def summary_line(summary: Summary, cells: int) -> Line:
     """The counts, each a filter to click on, and what was not read."""
-    short = cells < NARROW_LIST
     tail: list[Piece] = []
     if summary.not_read:
-        tail.append(Piece(f"⚠ {summary.not_read} not read ", ("unclear", "title"), "screen.notes"))
+        tail.append(Piece(f"⚠ {summary.not_read} not read ", ("title", "unclear"), "screen.notes"))
     elif summary.notes:
         tail.append(
             Piece(f"{summary.notes} {'note' if summary.notes == 1 else 'notes'} ", ("dim",), "screen.notes")
         )
-    head: list[Piece] = [Piece(" ")]
-    for change in SIGNS:
-        count = summary.changes[change]
-        if not count:
-            continue
-        text = f"{SIGNS[change]} {count}" if short else f"{SIGNS[change]} {count} {WORDS[change].lower()}"
-        if line_width(head) + width(text) + 2 + line_width(tail) > cells:
-            break
-        head += [Piece(text, (MARKS[change],), f"screen.only('{change.value}')"), Piece("   ")]
+    counted = [change for change in SIGNS if summary.changes[change]]
+    told = [(change, f"{SIGNS[change]} {summary.changes[change]}") for change in counted]
+    worded = [(change, f"{text} {WORDS[change].lower()}") for change, text in told]
+    room = cells - line_width(tail) - (3 if tail else 1)
+    shown, gap = next(
+        (
+            (texts, " " * gap)
+            for texts in (worded, told)
+            for gap in (3, 2)
+            if sum(width(text) + gap for _, text in texts) - gap <= room
+        ),
+        (told, " "),
+    )
+    head: list[Piece] = []
+    for change, text in shown:
+        head += [Piece(gap if head else " "), Piece(text, (MARKS[change],), f"screen.only('{change.value}')")]
     return (*pad(tuple(head), cells - line_width(tail)), *tail)
 
 
 def gravity_line(summary: Summary, order: Order, filter_words: str, query: str, cells: int) -> Line:
-    """Losses by severity, and what is shown: order, filter, search."""
+    """Losses by severity, and what is shown: order, filter, search. What was chosen last gives way last."""
     losses = sum(summary.changes[change] for change in LOSSES)
     parts = [f"{summary.severities[one]} {one.value}" for one in SEVERITY_RANK if summary.severities[one]]
     head: list[Piece] = [Piece(" ")]
@@ -173,13 +206,16 @@ def gravity_line(summary: Summary, order: Order, filter_words: str, query: str, 
         head.append(Piece("No protection lost", ("gain",)))
     else:
         head.append(Piece("Nothing was compared", ("unclear",)))
-    shown = [order.value]
-    if filter_words:
-        shown.append(f"only {filter_words}")
+    chosen = [f"only {filter_words}"] if filter_words else []
     if query:
-        shown.append(f"search “{safe(query)}”")
+        chosen.append(f"search “{safe(query)}”")
+    shown = " · ".join([order.value, *chosen])
+    if chosen and width(shown) > cells - line_width(head) - 3:
+        shown = " · ".join(chosen)
+        if width(shown) > cells - line_width(head) - 3:
+            head = head[:2]
     room = cells - line_width(head) - 3
-    tail = Piece(crop(" · ".join(shown), room) + " ", ("accent",) if filter_words or query else ("dim",))
+    tail = Piece(crop(shown, room) + " ", ("accent",) if chosen else ("dim",))
     return (*pad(tuple(head), cells - width(tail.text)), tail)
 
 
@@ -198,6 +234,6 @@ def bar_line(summary: Summary, cells: int) -> Line:
         # At least one cell each, so that a single loss among a thousand clauses is seen.
         size = min(max(round(cells * count / total), 1), left) if seen < total else left
         left -= size
-        mark = "rule" if change in (Change.UNCHANGED, Change.REWORDED) else MARKS[change]
+        mark = "rule" if change in _CALM else MARKS[change]
         pieces.append(Piece("━" * size, (mark,)))
     return tuple(pieces)

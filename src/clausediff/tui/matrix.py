@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausediff.model import LOSSES, Change, Comparison, Pair
-from clausediff.tui.pieces import Line, Piece, brief, cell, crop, safe, width
+from clausediff.tui.pieces import Line, Piece, brief, cell, crop, heading_cell, safe, width
 from clausediff.tui.signs import MARKS, SEVERITY_RANK, SIGNS, WORDS
 from clausediff.tui.view import Order, heading_of, lead_of
 
@@ -96,41 +96,54 @@ def number_width(rows: Sequence[MatrixRow]) -> int:
     return min(max((width(row.number) for row in rows), default=5), 14)
 
 
-def row_line(row: MatrixRow, cells: int, number: int, first: int, chosen: int | None) -> Line:
-    """Number and heading, then a sign and a word per draft from the `first` on."""
+def row_line(row: MatrixRow, at: int, cells: int, number: int, first: int, chosen: int | None) -> Line:
+    """Number and heading, then a sign and a word per draft from the `first` on; `at` is the row's own place."""
     clause, fit, size = _layout(cells, len(row.cells))
     line = [
         Piece(" "),
         cell(row.number, number, ("number",)),
         Piece("  "),
-        cell(row.heading, clause - number - 5, ("strong",)),
+        heading_cell(row.heading, clause - number - 5, ("strong",)),
         Piece("  "),
     ]
     for place in range(first, min(first + fit, len(row.cells))):
-        line += _slot(row.cells[place], size, place == chosen)
+        line += _slot(row.cells[place], size, place == chosen, f"screen.cell({at}, {place})")
     return tuple(line)
 
 
-def _slot(found: Cell | None, size: int, chosen: bool) -> list[Piece]:
+def _slot(found: Cell | None, size: int, chosen: bool, action: str) -> list[Piece]:
     pointer = "▸" if chosen else " "
     if found is None:
         text, mark = f"{pointer}·", "cell-quiet"
     else:
         text = f"{pointer}{SIGNS[found.change]} {WORDS[found.change]}"
         mark = f"cell-{MARKS[found.change]}"
-    return [cell(text, size - 1, (mark, "chosen") if chosen else (mark,)), Piece(" ")]
+    return [cell(text, size - 1, (mark, "chosen") if chosen else (mark,), action), Piece(" ")]
 
 
-def head_lines(comparisons: Sequence[Comparison], cells: int, first: int, chosen: int) -> tuple[Line, ...]:
-    """The drafts' names, and what each lost and gained in all."""
+def head_lines(
+    comparisons: Sequence[Comparison], cells: int, first: int, chosen: int, more: int | None = 0
+) -> tuple[Line, ...]:
+    """The drafts' names, and what each lost and gained in all; how many more are still being compared,
+    None where some are and nobody knows how many."""
     clause, fit, size = _layout(cells, len(comparisons))
-    names: list[Piece] = [cell(f" {len(comparisons)} drafts", clause, ("dim",))]
-    totals: list[Piece] = [cell("", clause)]
+    count = "1 draft" if len(comparisons) == 1 else f"{len(comparisons)} drafts"
+    if more is None:
+        count = f"{count} so far …"
+    elif more:
+        count = f"{len(comparisons)} of {len(comparisons) + more} drafts …"
+    base = comparisons[0].base.path.name if comparisons else ""
+    names: list[Piece] = [cell(f" {base}", clause, ("title",))]
+    totals: list[Piece] = [cell(f" against {count}", clause, ("dim",))]
     for place in range(first, min(first + fit, len(comparisons))):
         one = comparisons[place]
         name = crop(safe(one.draft.path.stem), size - 3)
         marks = ("title", "written") if place == chosen else ("strong",)
-        names += [Piece(" "), Piece(name, marks), Piece(" " * (size - 1 - width(name)))]
+        names += [
+            Piece(" "),
+            Piece(name, marks, f"screen.draft({place})"),
+            Piece(" " * (size - 1 - width(name))),
+        ]
         losses = sum(one.summary[change] for change in LOSSES)
         gains = one.summary[Change.STRENGTHENED]
         lost = f"−{losses} ↑{gains}" if size < 18 else f"{losses} lost, {gains} stronger"

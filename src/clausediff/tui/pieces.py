@@ -103,7 +103,22 @@ def crop(text: str, cells: int, ellipsis: str = "…") -> str:
         if used > cells:
             break
         kept.append(character)
-    return "".join(kept).rstrip() + ellipsis
+    return "".join(kept).rstrip(" ,;:…") + ellipsis
+
+
+def heading_cell(text: str, cells: int, marks: tuple[str, ...] = ()) -> Piece:
+    """A heading in its cells; of `Parent: own words` the parent gives way first, as it is the same for many.
+
+    >>> heading_cell("Liability and remedies: A breach of clause 4 is not limited", 36).text
+    'Liability a…: A breach of clause 4…'
+    >>> heading_cell("Liability and remedies: A breach of clause 4 is not limited", 20).text
+    'A breach of clause…'
+    """
+    text = safe(text)
+    parent, colon, own = text.partition(": ")
+    if colon and width(text) > cells and width(parent) > cells // 3:
+        text = f"{crop(parent, cells // 3)}: {own}" if cells // 3 >= _SHORTEST_QUOTE else own
+    return cell(text, cells, marks)
 
 
 _QUOTE = re.compile(r"(“[^”]*”)")

@@ -9,8 +9,9 @@ from clausediff.model import Pair
 from clausediff.tui.pieces import Highlight, Line, Piece, crop, pad, safe, width, wrap
 from clausediff.tui.texts import Paragraph, Texts
 
-NARROW = 100
-"""Below so many columns two texts do not fit side by side in lines one can read."""
+NARROW = 99
+"""Below so many columns two texts do not fit side by side in lines one can read: those of a screen of 100
+that a scroll bar leaves."""
 
 # Above this share of new words an inline redline is a thicket: the texts are shown one after the other.
 _THICKET = 0.6

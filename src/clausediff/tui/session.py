@@ -129,12 +129,25 @@ class Session:
                 return place
         return None
 
+    def is_hit(self, row: Row) -> bool:
+        """Does the row hold the searched words? Every row does where nothing is searched."""
+        comparison = self.comparison
+        return comparison is None or not self.query or matches(comparison, row, self.query)
+
     def hits(self) -> int:
         """How many visible rows hold the searched words."""
         comparison = self.comparison
         if comparison is None or not self.query:
             return 0
         return sum(matches(comparison, row, self.query) for row in self.visible)
+
+    def standing(self, pair: int) -> tuple[int, int]:
+        """Place and number among those that n goes through; of a pair that is kept, among all that are shown."""
+        shown = [row for row in self.visible if row.change not in _CALM]
+        if all(row.pair != pair for row in shown):
+            shown = list(self.visible)
+        place = next((place for place, row in enumerate(shown) if row.pair == pair), None)
+        return (0, 0) if place is None else (place, len(shown))
 
     def position_of(self, pair: int) -> int | None:
         """Where the pair stands among the visible rows."""

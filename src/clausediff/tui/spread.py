@@ -56,13 +56,16 @@ def preview(
     )
 
 
+def said_line(pair: Pair, reason: str, cells: int) -> Line:
+    """What happened, in one line."""
+    return pad((Piece(f" {brief(reason, cells - 2)}", (MARKS[pair.change],)),), cells)
+
+
 def short_preview(
-    comparison: Comparison, pair: Pair, focus: Focus, reason: str, wrapped: bool, cells: int
+    comparison: Comparison, pair: Pair, focus: Focus, wrapped: bool, cells: int
 ) -> tuple[Line, ...]:
-    """What happened in one line, and the text, for a few lines below the list."""
-    said = Piece(f" {brief(reason, cells - 2)}", (MARKS[pair.change],))
-    texts = texts_of(comparison, pair, focus)
-    return (pad((said,), cells), *lay_out(texts, pair, cells, None, wrapped).lines)
+    """The text alone, for a few lines below the list."""
+    return lay_out(texts_of(comparison, pair, focus), pair, cells, None, wrapped).lines
 
 
 def message(words: str) -> tuple[Line, ...]:
@@ -71,7 +74,7 @@ def message(words: str) -> tuple[Line, ...]:
 
 
 def verdict_line(pair: Pair, position: int, count: int, cells: int) -> Line:
-    """`− DROPPED  high   The protection is gone · bulk data · protects the public      3 / 31`."""
+    """`− DROPPED  high   The protection is gone · bulk data · protects the public      3 of 31`."""
     lead = lead_of(pair)
     mark = MARKS[pair.change]
     facts = [headline(pair)]
@@ -79,12 +82,16 @@ def verdict_line(pair: Pair, position: int, count: int, cells: int) -> Line:
         facts += [category_words(lead.category), f"protects {lead.protects}" if lead.protects else ""]
     if pair.match.moved:
         facts.append("moved")
-    tail = f"{position + 1} / {count} " if count else ""
+    tail = f"{position + 1} of {count} " if count else ""
     head = [Piece(" "), Piece(f"{SIGNS[pair.change]} {WORDS[pair.change]}", (mark, "strong", mark))]
     if lead and pair.change not in (Change.UNCHANGED, Change.REWORDED):
         head.append(Piece(f"  {lead.severity.value}", (mark,)))
     room = cells - line_width(head) - width(tail) - 4
-    words = crop(" · ".join(safe(fact) for fact in facts if fact), max(room, 0))
+    facts = [safe(fact) for fact in facts if fact]
+    # A fact that does not fit stands on the card; half of one helps nobody.
+    while len(facts) > 1 and width(" · ".join(facts)) > room:
+        facts.pop()
+    words = crop(" · ".join(facts), max(room, 0))
     head.append(Piece(f"   {words}", ("strong",)))
     return (*pad(tuple(head), max(cells - width(tail), 0)), Piece(tail, ("dim",)))
 

@@ -20,7 +20,7 @@ from clausediff.model import (
     Severity,
 )
 from clausediff.review import Decision, Mark, finding_ids
-from clausediff.tui.signs import SECTIONS, SEVERITY_RANK, SIGNS, category_words
+from clausediff.tui.signs import SECTIONS, SEVERITY_RANK, SIGNS, WORDS, category_words
 
 
 class Order(StrEnum):
@@ -203,6 +203,9 @@ def ordered(rows: Sequence[Row], order: Order) -> tuple[Row, ...]:
     )
 
 
+_ASKING = LOSSES | {Change.UNCLEAR, Change.STRENGTHENED, Change.ADDED}
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which rows to show; an empty set lets everything through."""
@@ -212,7 +215,7 @@ class Filter:
     categories: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     unread: bool = False
-    """Only rows that carry no mark yet."""
+    """Only rows that a person should look at and that carry no mark yet."""
 
     @property
     def is_open(self) -> bool:
@@ -226,17 +229,22 @@ class Filter:
             and (not self.severities or row.severity in self.severities)
             and (not self.categories or row.category in self.categories)
             and (not self.parties or row.protects in self.parties)
-            and (not self.unread or any(marks.get(one) is None for one in row.ids))
+            and (not self.unread or is_unread(row, marks))
         )
 
     @property
     def words(self) -> str:
         """The filter as a reader says it."""
-        chosen = [change.value for change in SIGNS if change in self.changes]
+        chosen = [WORDS[change].lower() for change in SIGNS if change in self.changes]
         chosen += [severity.value for severity in SEVERITY_RANK if severity in self.severities]
         chosen += sorted(self.categories)
         chosen += [f"protects {party}" for party in sorted(self.parties)]
         return ", ".join([*chosen, *(["not reviewed"] if self.unread else [])])
+
+
+def is_unread(row: Row, marks: Mapping[str, Mark]) -> bool:
+    """Does it still ask for a person's decision?"""
+    return row.change in _ASKING and any(one not in marks for one in row.ids)
 
 
 def party_filter(rows: Sequence[Row], party: str) -> Filter:
@@ -290,9 +298,6 @@ class Summary:
     not_read: int
     notes: int = field(default=0)
     """All notes, those of what was not read included."""
-
-
-_ASKING = LOSSES | {Change.UNCLEAR, Change.STRENGTHENED, Change.ADDED}
 
 
 def summary_of(comparison: Comparison, rows: Sequence[Row], marks: Mapping[str, Mark]) -> Summary:

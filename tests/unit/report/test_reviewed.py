@@ -178,3 +178,53 @@ def test_a_corrupt_review_file_is_one_line_of_trouble(tmp_path, capsys, monkeypa
     review_path(base).write_text("not toml [")
     assert run(["compare", str(base), str(base), "--review", "--format", "text"]) == 2
     assert "is not a review file that can be read" in capsys.readouterr().err
+
+
+def test_a_batch_shows_the_marks_beside_each_draft_in_matrix_workbook_and_page(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    base, first, second, out = (tmp_path / name for name in ("base.md", "first.md", "second.md", "out"))
+    base.write_text(BASE)
+    first.write_text(BASE.replace("shall notify Customer within 24 hours", "may notify Customer"))
+    second.write_text(first.read_text())
+    command = ["batch", str(base), str(first), str(second), "-o", str(out), "-q", "--workers", "1"]
+    run(command)
+    unmarked = {name: (out / name).read_bytes() for name in ("matrix.csv", "matrix.xlsx", "report.html")}
+    comparison = comparison_from_json((out / "json" / "first.json").read_bytes())
+    pair = int(departures(comparison).losses[0].id.removeprefix("p"))
+    said = [Mark(one, Decision.REJECT, "see <b>mail</b>") for one in finding_ids(comparison)[pair]]
+    write_review(review_path(first), ReviewFile("base.md", "first.md", tuple(said)))
+    run([*command, "--review"])
+    words = "✗ rejected: a false alarm · ✎ see <b>mail</b>"
+
+    table = list(csv.reader(io.StringIO((out / "matrix.csv").read_text(encoding="utf-8-sig"))))
+    at = {name: table[0].index(name) for name in ("first", "second")}
+    notice = next(row for row in table if row[0].startswith("1"))
+    assert notice[at["first"]].endswith(f"[{words}]")
+    assert "rejected" not in notice[at["second"]]
+    reviewed = next(row for row in table if row[0] == "Review")
+    assert reviewed[at["first"]].startswith("Reviewed: 1 of ")
+    assert reviewed[at["second"]].startswith("Reviewed: 0 of ")
+
+    with zipfile.ZipFile(out / "matrix.xlsx") as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    assert "[✗ rejected: a false alarm · ✎ see &lt;b&gt;mail&lt;/b&gt;]" in strings
+    assert reviewed[at["first"]] in strings
+
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert page.count('rejected: a false alarm · ✎ see &lt;b&gt;mail&lt;/b&gt;">↓✗') == 1
+    assert r'"w":["✗ rejected: a false alarm · ✎ see \u003cb\u003email\u003c/b\u003e"]' in page
+    assert f"<bdi>first</bdi>: {reviewed[at['first']]}" in page
+
+    run(command)
+    assert {name: (out / name).read_bytes() for name in unmarked} == unmarked
+
+
+def test_a_batch_names_a_corrupt_review_file_before_it_begins(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    base, draft = tmp_path / "base.md", tmp_path / "draft.md"
+    base.write_text(BASE)
+    draft.write_text(BASE)
+    review_path(draft).write_text("not toml [")
+    assert run(["batch", str(base), str(draft), "-o", str(tmp_path / "out"), "--review", "-q"]) == 2
+    assert "is not a review file that can be read" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from clausediff.analyse.calculus import Slot
 from clausediff.analyse.lexicon import lemmas
 from clausediff.analyse.reading.frames import Force, Frame, read_frame
-from clausediff.analyse.reading.parties import Side, names_in
+from clausediff.analyse.reading.parties import Side, mentions, names_in
 from clausediff.analyse.reading.slots import Path, slot_paths
 from clausediff.analyse.reading.tokens import Token, plain, tokenize
 from clausediff.analyse.reading.units import pieces
@@ -49,6 +49,11 @@ class Reading:
     """`plain(text)`: same length."""
     units: tuple[Unit, ...]
     names: frozenset[str]
+
+    @cached_property
+    def sides(self) -> frozenset[Side]:
+        """The sides of all parties named in the text."""
+        return frozenset(mention.side for mention in mentions(self.low, self.names))
 
     @cached_property
     def forms(self) -> frozenset[str]:

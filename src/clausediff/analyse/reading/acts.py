@@ -114,6 +114,8 @@ _GUARDING = frozenset(
         "warrant",
         "guarantee",
         "reimburse",
+        "pay",
+        "repay",
         "credit",
         "cooperate",
         "make",
@@ -172,6 +174,10 @@ def verb_after(text: str, at: int, reach: int = 9, exposing: frozenset[str] = EX
         if place >= reach:
             break
         word = match.group()
+        if word == "delay" and text.endswith(
+            ("without ", "undue ", "unreasonable ", "further "), 0, match.start()
+        ):
+            continue
         if word in ("keep", "keeps", "kept") and _SAFEKEEPING.match(text, match.end()):
             return False, True
         if word in ("use", "uses", "using") and _WITH_CARE.match(text, match.end()):

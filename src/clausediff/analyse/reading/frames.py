@@ -19,7 +19,7 @@ __all__ = ["Force", "Frame", "read_frame"]
 
 _STRONG = re.compile(r"(?:shall|will|must|may|can)\b|agree")
 _DEFINES = re.compile(
-    r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:effective|deemed|construed|interpreted|binding)|constitute|inure|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
+    r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:effective|deemed|construed|interpreted|binding|(?:\w+\s+)?governed)|constitute|inure|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
 )
 _REMEDIAL = re.compile(
     r"\W+(?:[\w,/-]+\W+){0,6}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
@@ -118,11 +118,15 @@ class Frame:
     """Does it limit somebody's liability to an amount?"""
     defines: str = ""
     """The words before "means", where it says what a term means."""
+    owns: bool = False
+    """Does it say whose something is? Then `bearer` is the owner."""
     active: bool = False
     """Is a statement about what a party does ("we answer within a day"), which in a contract is a promise?"""
 
 
 _NOWHERE = (0, 0)
+_ALL_OTHER = re.compile(r"(?:any|all|every|each)\s+other\b|otherwise\b")
+"""A subject set against what went before: a clause of its own, and no item of it."""
 
 
 def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None) -> Frame:
@@ -136,6 +140,7 @@ def read_frame(text: str, names: frozenset[str], inherited: Frame | None = None)
         inherited is not None
         and (match is None or match.start() > 25 or not _STRONG.match(match.group()))
         and not begins_with_party(text[main:], names)
+        and not (match is not None and _ALL_OTHER.match(text))
     ):
         return _item(text, inherited, only, efforts, main)
     if match is None and _CAPS.search(text):
@@ -253,6 +258,8 @@ def _force(text: str, match: re.Match[str], efforts: bool) -> Force:
     """What the operative words do, with the negations of the subject and of comparisons resolved."""
     at, end = match.span()
     force = Force(match.lastgroup or "duty")
+    if _CAPS.search(text):
+        return Force.RELEASE
     if force in (Force.DUTY, Force.PERMISSION) and _NEGATIVE_SUBJECT.search(text[:at]):
         liable = _LIABLE.search(match.group() + text[end : end + 60])
         return Force.RELEASE if liable or text.startswith("nothing") else Force.BAN
@@ -262,8 +269,6 @@ def _force(text: str, match: re.Match[str], efforts: bool) -> Force:
         return Force.DUTY
     if force is Force.DUTY and match.group().startswith("require") and _CONSENT.search(text[end : end + 60]):
         return Force.BAN
-    if _CAPS.search(text):
-        return Force.RELEASE
     if force is Force.DUTY and match.group() in ("shall", "will", "must", "'ll"):
         if _DEFINES.match(text, end):
             return Force.STATEMENT
@@ -280,6 +285,25 @@ def _act(text: str, words: str, end: int, force: Force, only: bool, efforts: boo
         return verb_after(text, end)
     soft = words in ("will", "'ll") and not efforts
     return verb_after(text, end, exposing=EXPOSING if only else HARMING if soft else frozenset())
+
+
+_OWNS = re.compile(
+    r"\b(?:owns?|retains?\s+(?:all\s+|full\s+|sole\s+)?(?:ownership|rights?,?|title)|keeps?\s+(?:all\s+)?(?:ownership|title)|(?:is|are|remains?)\s+the\s+(?:\w+\s+)?owners?)\b"
+)
+_BELONGS = re.compile(
+    r"\b(?:belongs?\s+(?:\w+\s+)?to|vests?\s+(?:\w+\s+)?in|(?:is|are|remains?|be)\s+(?:\w+\s+){0,2}?(?:property|owned)\s+(?:of|by))\s+"
+)
+
+
+def _owner(text: str, main: int, names: frozenset[str]) -> Mention | None:
+    """Whose something is said to be; None where that is not what the text says."""
+    if (owned := _BELONGS.search(text, main)) is not None:
+        after = next(iter(mentions(text[owned.end() : owned.end() + 30], names)), None)
+        return after if after is not None and after.start <= 6 else None
+    if (owning := _OWNS.search(text, main)) is not None:
+        before = list(mentions(text[main : owning.start()], names))
+        return before[0] if before and before[0].start <= 16 else None
+    return None
 
 
 def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts: tuple[int, int]) -> Frame:
@@ -307,6 +331,21 @@ def _statement(text: str, main: int, names: frozenset[str], only: bool, efforts:
             efforts,
             main,
             hidden=True,
+        )
+    owner = None if defines else _owner(text, main, names)
+    if owner is not None:
+        return Frame(
+            Force.STATEMENT,
+            _NOWHERE,
+            owner.side,
+            owner.name,
+            exposing=False,
+            guarding=False,
+            only=only,
+            efforts=efforts,
+            main=main,
+            hidden=False,
+            owns=True,
         )
     active = first is not None and not _STATIVE_VERB.match(text, begin) and first.name not in ("your", "our")
     denied = exposing and _DENIES.search(text, main) is not None

@@ -72,6 +72,10 @@ _STATIVE = re.compile(
 )
 _FURTHER = re.compile(r"\s+(?:[\w'-]+\s+){1,4}?(?:shall|will|must|may|has|have|is|are)\b")
 
+_MODAL_FURTHER = re.compile(r"\s+(?:[\w'-]+\s+){1,4}?(?:shall|will|must|may)\b")
+_VOUCHES = ("warrant", "represent", "guarantee")
+"""Who vouches for what is, owes that it is so, whatever it may be: "warrants that it is entitled"."""
+
 
 def main_start(text: str) -> int:
     """Where the main clause begins: after leading subordinate clauses and adverbials."""
@@ -124,7 +128,7 @@ def operative(text: str, start: int) -> re.Match[str] | None:
             and match.group().endswith(
                 ("that", "warrants", "represents", "ensures", "guarantees", "covenants")
             )
-            and _FURTHER.match(text, match.end())
+            and (_MODAL_FURTHER if match.group().startswith(_VOUCHES) else _FURTHER).match(text, match.end())
         ):
             continue
         if (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from clausediff.analyse.lexicon import is_word
 
@@ -43,6 +44,7 @@ _PATTERN = re.compile(
     rf"\b(?:(?P<each>{_EACH})|(?P<user>{_USER})|(?P<provider>{_PROVIDER}))(?:'s|s')?(?![\w-])"
     r"|(?P<other>\b(?:third part(?:y|ies)|others|no one|nobody|anyone|everyone|persons?|any person))\b"
 )
+_IN_PERSON = re.compile(r"\b(?:in|per)\s+person$")
 _NAME = re.compile(r"(?<![.!?:;]\s)(?<!^)\b([A-Z][a-z]*[A-Z]?[\w.]*|[A-Z]{2,})(?:\s+(?:[A-Z][\w.]*|AI))?\b")
 _BEFORE_VERB = re.compile(
     r"\b([A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)?)\s+(?:and its affiliates\s+)?(?:hereby\s+)?(?:shall|will|may|must|can|cannot|does|do not|is not|agrees|"
@@ -96,10 +98,19 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def side_of(word: str, names: frozenset[str]) -> Side | None:
+    """The side on which a lower-case word names a party, as `mentions` reads it; None for other words."""
+    found = next(iter(mentions(word, names)), None)
+    return found.side if found is not None and (found.start, found.end) == (0, len(word)) else None
+
+
 def mentions(text: str, names: frozenset[str] = frozenset()) -> Iterator[Mention]:
     """Parties in a plain (lower-case) text, in order; `names` are taken for providers."""
     spots: list[Mention] = []
     for match in _PATTERN.finditer(text):
+        if match["other"] == "person" and _IN_PERSON.search(text, 0, match.end()):
+            continue  # "in person" says how, not who
         side = (
             Side.EACH
             if match["each"]

@@ -13,7 +13,7 @@ Path = tuple[Slot, ...]
 """Slots from the norm inwards: `(EXCEPTION, TRIGGER)` is a condition of an exception."""
 
 EXCEPTION = re.compile(
-    r"(?<![\w-])(?:except(?:ing)?(?:\s+(?:that|as|for|to|where|if|when|in|with|under))?|unless|other\s+than|save\s+(?:for|that|as|where|to|in)|subject\s+to|excluding|with\s+the\s+exception\s+of|"
+    r"(?<![\w-])(?:except(?:ing)?(?:\s+(?:that|as|for|to|where|if|when|in|with|under))?|unless|other\s+than|save\s+(?:and\s+)?(?:for|that|as|where|to|in|insofar|when|if|with)|subject\s+to|excluding|with\s+the\s+exception\s+of|"
     r"but\s+(?:not|may|excluding)|apart\s+from|provided(?:,?\s+however,?)\s+that|"
     r"without(?=\s+(?:\w+\s+){0,3}consult)|without(?=\s+(?:(?:the|your|our|its|their|first|any|such|express|explicit|prior|advance|written|[\w-]+'s|other|party's|obtaining|having|getting|giving|providing|specific|previous|reasonable)\s+){0,7}(?:consent|approval|permission|authori[sz]ation|notice|notification|notifying|instruction))|"
     r"for\s+any\s+(?:other\s+)?purpose(?:s)?\s+(?:other\s+than|outside))\b"
@@ -27,10 +27,11 @@ PURPOSE = re.compile(
     r"(?:solely|only|exclusively)\s+(?:to|for|as|in\s+connection)|to\s+the\s+extent\s+necessary)\b"
 )
 TIME = re.compile(
-    r"(?<![\w-])(?:within|no\s+later\s+than|not\s+later\s+than|promptly|immediately|without\s+(?:undue|unreasonable)\s+delay|as\s+soon\s+as|forthwith|prior\s+to|before|in\s+a\s+timely|in\s+advance)\b"
+    r"(?<![\w-])(?:within|no\s+later\s+than|not\s+later\s+than|promptly|immediately|without\s+(?:undue|unreasonable)\s+delay|as\s+soon\s+as|forthwith|prior\s+to|before|in\s+a\s+timely|(?<!paid )(?<!payable )(?<!pay )(?<!billed )(?<!invoiced )in\s+advance)\b"
 )
 MANNER = re.compile(r"(?<![\w-])(?:by|with|through|using|via|in\s+(?:a|an)\s+\w+\s+(?:manner|way))\b")
-_SUBORDINATE_END = re.compile(r",\s+(?:and|but|or)?\s*$")
+# A clause put in between commas ends at the second: ", unless you opt out, for …".
+_ASIDE = re.compile(r",\s(?:unless|if|where|when|once)\s(?:[^\s,;()]+\s){1,7}[^\s,;()]+,(?=\s(?!and\b|or\b))")
 
 
 def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, ...]:
@@ -48,10 +49,13 @@ def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, 
     led = bool(leading)
     paths: list[Path] = []
     here: Path = ()
+    inserted = -1
     marker = 0
     verbs = 0
     for token in tokens:
         closes = token.form in (",", ";") or (here == (Slot.TIME,) and token.form in ("and", "or", "but"))
+        if here and token.form == "," and token.start == inserted:
+            here = ()
         if (
             here
             and closes
@@ -63,6 +67,9 @@ def slot_paths(text: str, tokens: Sequence[Token], frame: Frame) -> tuple[Path, 
             here, led = (), False
         while marker < len(marks) and marks[marker][0] <= token.start:
             slot = marks[marker][1]
+            aside = _ASIDE.match(text, max(0, marks[marker][0] - 2))
+            if aside is not None:
+                inserted = aside.end() - 1
             marker += 1
             if slot is Slot.TIME:
                 if here and here[0] in (Slot.EXCEPTION, Slot.TRIGGER):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausediff.analyse.reading.wordlists import PHRASES, STOP, SYNONYMS
 
@@ -105,8 +105,7 @@ for _place, _ten in enumerate(_TENS):
 NUMBERS["hundred"] = "100"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or phrase, its normal form and its place."""
 
     form: str
@@ -119,11 +118,12 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Can this word carry a change of substance by itself?"""
-        return (
-            self.form not in STOP
-            and self.form not in ("and", "or", "and/or")
-            and (self.form[0].isalnum() or self.form[0] == "<")
-        )
+        return _carries(self.form)
+
+
+@lru_cache(maxsize=65536)
+def _carries(form: str) -> bool:
+    return form not in STOP and form not in ("and", "or", "and/or") and (form[0].isalnum() or form[0] == "<")
 
 
 @lru_cache(maxsize=65536)
@@ -137,6 +137,11 @@ def canonical(word: str) -> str:
     return _CLASS.get(found, found)
 
 
+def _of_phrase(word: str) -> str:
+    """The form of what a phrase stands for: that of the word, but for one whose stem counts for nothing."""
+    return word if canonical(word) in STOP else canonical(word)
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """Tokens of a plain text (see `plain`); known phrases become one token."""
     raw = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
@@ -147,7 +152,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         for parts, right in _PHRASE.get(word, ()):
             stop = at + len(parts)
             if stop <= len(raw) and tuple(r[0] for r in raw[at:stop]) == parts:
-                made.append(Token(right, text[start : raw[stop - 1][2]], start, raw[stop - 1][2]))
+                made.append(Token(_of_phrase(right), text[start : raw[stop - 1][2]], start, raw[stop - 1][2]))
                 at = stop
                 break
         else:

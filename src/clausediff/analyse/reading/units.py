@@ -64,7 +64,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
             continue
         if mark == ".":
             listing = False
-        if mark == ":":
+        if mark == ":" or (mark == "\n" and low[: match.start()].rstrip().endswith(":")):
             listing = True
         cuts.append((match.end(), mark in ";:-" or (mark in "\n " and listing)))
     cuts += [(match.end(), True) for match in _ITEM.finditer(low)]

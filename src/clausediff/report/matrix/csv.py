@@ -14,12 +14,13 @@ def write_matrix_csv(matrix: Matrix) -> bytes:
 
 
 def told(cell: Cell | None) -> str:
-    """A cell in words: `weakened, high: once a year (page 4)`."""
+    """A cell in words: `weakened, high: once a year (page 4) [✓ agreed]`."""
     if cell is None:
         return ""
     head = cell.change.value + (f", {cell.severity.value}" if cell.severity else "")
     words = f": {cell.words}" if cell.words else ""
-    return head + words + (f" (page {cell.page})" if cell.page and cell.departure else "")
+    page = f" (page {cell.page})" if cell.page and cell.departure else ""
+    return head + words + page + (f" [{cell.review.words}]" if cell.review.words else "")
 
 
 def _table(matrix: Matrix) -> Iterator[tuple[str, ...]]:
@@ -34,5 +35,7 @@ def _table(matrix: Matrix) -> Iterator[tuple[str, ...]]:
     ):
         yield (name, "", *(str(getattr(column.score, part)) for column in matrix.columns))
     yield ("Not read", "", *(" ".join(column.unread) for column in matrix.columns))
+    if any(column.reviewed for column in matrix.columns):
+        yield ("Review", "", *(column.reviewed for column in matrix.columns))
     for failed in matrix.failed:
         yield (f"Not compared: {failed.name}", failed.message, *("" for _ in matrix.columns))

@@ -9,6 +9,7 @@ from typing import Any
 from clausediff.model import Comparison, Document
 from clausediff.report.departures import Departure, place
 from clausediff.report.html import Card, Quote, card
+from clausediff.report.reviewed import Reviews
 from clausediff.report.visible import visible, visible_line
 
 _SCRIPT_SAFE = str.maketrans(
@@ -30,16 +31,15 @@ def base_data(base: Document) -> dict[str, list[str]]:
     }
 
 
-def draft_data(name: str, comparison: Comparison, found: Sequence[Departure]) -> str:
+def draft_data(name: str, comparison: Comparison, found: Sequence[Departure], reviews: Reviews) -> str:
     """The draft's departures, gravest first, as embedded JSON."""
-    return embedded(
-        {"name": visible_line(name), "cards": [_card(comparison, departure) for departure in found]}
-    )
+    cards = [_card(comparison, departure, reviews) for departure in found]
+    return embedded({"name": visible_line(name), "cards": cards})
 
 
-def _card(comparison: Comparison, departure: Departure) -> dict[str, Any]:
+def _card(comparison: Comparison, departure: Departure, reviews: Reviews) -> dict[str, Any]:
     """A card without what is empty; short names, since there may be fifty thousand."""
-    made = card(comparison, departure)
+    made = card(comparison, departure, reviews=reviews)
     full: dict[str, Any] = {
         "id": made.id,
         "c": made.change,
@@ -56,6 +56,7 @@ def _card(comparison: Comparison, departure: Departure) -> dict[str, Any]:
         "b": _passages(comparison.base, made, departure),
         "d": [_passage(quote) for quote in made.draft],
         "r": [[reason.sign, reason.text] for reason in made.reasons],
+        "w": list(made.review),
     }
     return {key: value for key, value in full.items() if value}
 

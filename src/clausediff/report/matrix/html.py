@@ -30,6 +30,8 @@ class _HeatCell:
     words: str
     """What a wide cell says beside its sign."""
     link: str
+    review: str
+    """Sign of what a reviewer said; empty where nothing was."""
 
 
 _WIDE = 8
@@ -155,13 +157,14 @@ def _ranked(column: Column, most: int) -> dict[str, object]:
 def _heat(column: Column, number: int, across: int) -> _HeatCell:
     cell = column.cells[number]
     if cell is None:
-        return _HeatCell("", "", "", "", "")
+        return _HeatCell("", "", "", "", "", "")
     severity = cell.severity.value if cell.severity else ""
-    label = ", ".join(filter(None, (cell.change.value, severity)))
+    label = ", ".join(filter(None, (cell.change.value, severity, cell.review.words)))
     style = f"{TONES[cell.change]} {severity}".strip()
     link = f"v{across}-{cell.departure}" if cell.departure else ""
     words = f"{cell.words[:_WORDS].rstrip()}…" if len(cell.words) > _WORDS else cell.words
-    return _HeatCell(style, SIGNS[cell.change], label, words or cell.change.value, link)
+    sign = SIGNS[cell.change]
+    return _HeatCell(style, sign, label, words or cell.change.value, link, cell.review.sign)
 
 
 def _all(matrix: Matrix, name: str) -> list[str]:

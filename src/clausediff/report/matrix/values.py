@@ -7,7 +7,7 @@ never in memory at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clausediff.model import LOSSES, Change, Comparison, Document, Note, NoteKind, Severity
@@ -15,9 +15,11 @@ from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import passages
 from clausediff.report.matrix.data import base_data, draft_data
 from clausediff.report.matrix.grouping import group_alike
+from clausediff.report.reviewed import OPEN, Reviewed, Reviews
 from clausediff.report.table import Row, rows
 from clausediff.report.visible import visible_line
 from clausediff.report.words import count
+from clausediff.review import Mark
 
 WEIGHTS: dict[Severity, int] = {Severity.HIGH: 5, Severity.MEDIUM: 2, Severity.LOW: 1}
 """What a lost protection weighs in the ranking. A high one outweighs two medium ones, so that a draft
@@ -40,6 +42,7 @@ class Cell:
     """Of the draft's clause."""
     departure: str
     """Id of the departure, `p7`; empty where there is none to open."""
+    review: Reviewed = OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Column:
     table: tuple[Row, ...]
     data: str
     """Its departures for the page, as embedded JSON."""
+    reviewed: str = ""
+    """How far its review has come, in a sentence; empty where no marks were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +146,16 @@ def lines_of(base: Document) -> tuple[Line, ...]:
     )
 
 
-def column(name: str, comparison: Comparison, lines: Sequence[Line]) -> Column:
-    """One comparison as a column of the matrix whose rows are `lines`."""
+def column(
+    name: str, comparison: Comparison, lines: Sequence[Line], review: Mapping[str, Mark] | None = None
+) -> Column:
+    """One comparison as a column of the matrix whose rows are `lines`, with review marks if any are given."""
     told = departures(comparison)
+    reviews = Reviews(comparison, review)
     by_id = {departure.id: departure for departure in told.all}
     cells: dict[int, Cell] = {}
     for index, pair in enumerate(comparison.pairs):
-        cell = _cell(comparison, index, by_id.get(f"p{index}"))
+        cell = _cell(comparison, index, by_id.get(f"p{index}"), reviews)
         cells.update(dict.fromkeys(pair.match.base, cell))
     lost = Counter(departure.severity for departure in told.losses)
     notes = [*comparison.notes, *comparison.draft.notes]
@@ -157,12 +165,16 @@ def column(name: str, comparison: Comparison, lines: Sequence[Line]) -> Column:
         Score(lost[Severity.HIGH], lost[Severity.MEDIUM], lost[Severity.LOW]),
         tuple((change, comparison.summary[change]) for change in Change),
         tuple(_addition(comparison, departure) for departure in told.added),
-        tuple(_note(note) for note in notes if note.kind is not NoteKind.NOT_READ),
+        (
+            *(_note(note) for note in notes if note.kind is not NoteKind.NOT_READ),
+            *(f"Reviewed too: {line}." for line in reviews.others(told)),
+        ),
         (*_thin(comparison), *(_note(note) for note in notes if note.kind is NoteKind.NOT_READ)),
         frozenset(visible_line(c) for departure in told.all for c in departure.categories),
         frozenset(visible_line(p) for departure in told.all for p in departure.protects),
-        rows(comparison),
-        draft_data(name, comparison, told.all),
+        rows(comparison, review=review),
+        draft_data(name, comparison, told.all, reviews),
+        reviews.summary(told),
     )
 
 
@@ -192,7 +204,7 @@ def _note(note: Note) -> str:
     return visible_line(f"{where}{note.text}")
 
 
-def _cell(comparison: Comparison, index: int, departure: Departure | None) -> Cell:
+def _cell(comparison: Comparison, index: int, departure: Departure | None, reviews: Reviews) -> Cell:
     pair = comparison.pairs[index]
     first = pair.match.draft[:1]
     page = comparison.draft.clauses[first[0]].page if first else None
@@ -204,7 +216,8 @@ def _cell(comparison: Comparison, index: int, departure: Departure | None) -> Ce
         for side in (of_draft, of_base)
     ]
     severity = departure.severity if departure.findings or departure.change in LOSSES else None
-    return Cell(departure.change, severity, " … ".join(marked[0] or marked[1]), page, departure.id)
+    words = " … ".join(marked[0] or marked[1])
+    return Cell(departure.change, severity, words, page, departure.id, reviews.of(departure))
 
 
 def _addition(comparison: Comparison, departure: Departure) -> Addition:

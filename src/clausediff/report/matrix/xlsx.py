@@ -47,6 +47,8 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
             departures_sheet(book, sheet, column.table, top=1)
             sheet.write_url(0, 0, "internal:'Matrix'!A1", formats["link"], "← Matrix")
             sheet.write_string(0, 1, column.name[:LONGEST], formats["bold"])
+            if column.reviewed:
+                sheet.write_string(0, 3, column.reviewed[:LONGEST])
     return target.getvalue()
 
 
@@ -157,6 +159,14 @@ def _below(sheet: Any, matrix: Matrix, row: int, formats: dict[str, Any]) -> Non
         for across, column in enumerate(matrix.columns, 2):
             sheet.write_string(row, across, " ".join(column.unread)[:LONGEST], formats["plain"])
         row += 1
+    if any(column.reviewed for column in matrix.columns):
+        longest = max(len(column.reviewed) for column in matrix.columns)
+        sheet.set_row(row, _height(("x" * longest, 20)))
+        sheet.write_string(row, 0, "Review", formats["plain"])
+        sheet.write_string(row, 1, "", formats["plain"])
+        for across, column in enumerate(matrix.columns, 2):
+            sheet.write_string(row, across, column.reviewed[:LONGEST], formats["plain"])
+        row += 1
     for failed in matrix.failed:
         sheet.set_row(row, _height((failed.name, 10), (failed.message, 44)))
         sheet.write_string(row, 0, f"Not compared: {failed.name}"[:LONGEST], formats["unclear"])
@@ -186,7 +196,7 @@ def _ranking(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, An
         numbers = (score.total, score.high, score.medium, score.low, *(counts[kind] for kind in kinds))
         for across, number in enumerate(numbers, 2):
             sheet.write_number(down, across, number, formats["plain"])
-        notes = " ".join((*column.unread, *column.notes))
+        notes = " ".join(filter(None, (column.reviewed, *column.unread, *column.notes)))
         sheet.set_row(down, _height((notes, 60), (column.name, 40)))
         sheet.write_string(down, len(head) - 1, notes[:LONGEST], formats["plain"])
     last = len(matrix.columns)

@@ -43,14 +43,15 @@
         side("Base", card.l ? card.bp || card.t : "", card.n, card.b || [], false),
         side("Draft", card.dp || "", card.n, card.d || [], card.m)),
       card.r ? make("ul", { className: "reasons" }, ...card.r.map(([sign, text]) =>
-        make("li", {}, make("span", { className: "sign", data: { "aria-hidden": "true" } }, sign), text))) : null);
+        make("li", {}, make("span", { className: "sign", data: { "aria-hidden": "true" } }, sign), text))) : null,
+      ...(card.w || []).map((line) => make("p", { className: "review" }, make("b", {}, "Review:"), " ", make("bdi", {}, line))));
   };
 
   const folded = new Map();
   const textOf = (card) => {
     if (!folded.has(card)) {
       const texts = [...(card.b || []), ...(card.d || [])].map((passage) => textsOf(passage)[1].join(""));
-      folded.set(card, fold([card.t, card.dp, card.a, ...texts, ...(card.r || []).map((r) => r[1])].join(" ")));
+      folded.set(card, fold([card.t, card.dp, card.a, ...texts, ...(card.r || []).map((r) => r[1]), ...(card.w || [])].join(" ")));
     }
     return folded.get(card);
   };

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -59,6 +60,19 @@ class Window(ModalScreen[None]):
         """Close the window."""
         self.dismiss()
 
+    def action_pick(self, place: int) -> None:
+        """A click on a line does what its key does."""
+        self.query_one(RowList).go(place)
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Choose the line under the cursor."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the window closes it."""
+        if not self.query_one("#frame").region.contains(event.screen_x, event.screen_y):
+            self.action_close()
+
 
 class FilterWindow(Window):
     """What to show; each choice works at once on the list behind."""
@@ -69,12 +83,19 @@ class FilterWindow(Window):
         Binding("delete,backspace", "clear", "Show all"),
     ]
 
-    def __init__(self, rows: tuple[Row, ...], filter_: Filter, choose: Callable[[Filter], None]) -> None:
+    def __init__(
+        self,
+        rows: tuple[Row, ...],
+        marks: Mapping[str, Mark],
+        filter_: Filter,
+        choose: Callable[[Filter], None],
+    ) -> None:
         super().__init__()
         self._all = rows
+        self._marks = marks
         self._filter = filter_
         self._choose = choose
-        self._facets = facets_of(rows)
+        self._facets = facets_of(rows, marks)
 
     def on_mount(self) -> None:
         """Show the facets."""
@@ -92,14 +113,15 @@ class FilterWindow(Window):
         if facet.value is None:
             return (Piece(f" {facet.words}", ("section",)),)
         chosen = facet.is_in(self._filter)
+        pick = f"screen.pick({place})"
         return (
-            Piece("  ● " if chosen else "  ○ ", ("accent",) if chosen else ("dim",)),
-            cell(safe(facet.words), cells - 12, ("strong",) if chosen else ()),
-            cell(str(facet.count), 6, ("dim",), right=True),
+            Piece("  ● " if chosen else "  ○ ", ("accent",) if chosen else ("dim",), pick),
+            cell(safe(facet.words), cells - 12, ("strong",) if chosen else (), pick),
+            cell(str(facet.count), 6, ("dim",), pick, right=True),
         )
 
     def _count(self) -> None:
-        shown = sum(self._filter.lets(row, {}) for row in self._all)
+        shown = sum(self._filter.lets(row, self._marks) for row in self._all)
         words = f" {shown} of {len(self._all)} clauses"
         self.query_one("#count", Fixed).show(lambda cells: ((Piece(words, ("dim",)),),))
 
@@ -145,7 +167,12 @@ class ExportWindow(Window):
 
     def _line(self, place: int, cells: int) -> Line:
         kind = self._kinds[place]
-        return (Piece("  "), cell(kind.ending, 8, ("number",)), cell(kind.words, cells - 11, ("strong",)))
+        pick = f"screen.pick({place})"
+        ending, words = (
+            cell(kind.ending, 8, ("number",), pick),
+            cell(kind.words, cells - 11, ("strong",), pick),
+        )
+        return (Piece("  ", (), pick), ending, words)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         """A click on the chosen line."""

@@ -72,7 +72,7 @@ class MatrixScreen(Page):
             (
                 Piece(" ⚠ ", ("unclear",)),
                 Piece(safe(one.path.name), ("title",)),
-                Piece(f"  {safe(one.message)}", ("dim",)),
+                Piece(f"  {safe(one.message.removeprefix(f'{one.path}: '))}", ("dim",)),
             )
             for one in failures
         )
@@ -83,7 +83,7 @@ class MatrixScreen(Page):
 
     def _line(self, place: int, cells: int) -> Line:
         chosen = self.session.at if place == self.query_one(RowList).cursor else None
-        return matrix.row_line(self._rows[place], cells, self._number, self._first, chosen)
+        return matrix.row_line(self._rows[place], place, cells, self._number, self._first, chosen)
 
     def _show_around(self) -> None:
         session = self.session
@@ -91,7 +91,9 @@ class MatrixScreen(Page):
         room = matrix.slots(max(self.size.width - 1, 1))
         self._first = min(max(self._first, session.at - room + 1), session.at)
         self.query_one("#head", Fixed).show(
-            lambda cells: matrix.head_lines(session.comparisons, cells - 1, self._first, session.at)
+            lambda cells: matrix.head_lines(
+                session.comparisons, cells - 1, self._first, session.at, self.desk.still_to_come()
+            )
         )
         place = self.query_one(RowList).cursor
         says = self.query_one("#says", Fixed)
@@ -123,6 +125,19 @@ class MatrixScreen(Page):
             self.session.turn_to(self.session.at + step)
             self.desk.position = 0
             self._show_around()
+
+    def action_draft(self, at: int) -> None:
+        """To this draft: a click on its name."""
+        self.action_turn(at - self.session.at)
+
+    def action_cell(self, place: int, at: int) -> None:
+        """A click chooses a cell, a click on the chosen one opens it."""
+        rows = self.query_one(RowList)
+        if (rows.cursor, self.session.at) == (place, at):
+            self.action_open()
+            return
+        self.action_draft(at)
+        rows.go(place)
 
     def action_next(self, step: int) -> None:
         """To the next clause that this draft made worse."""

@@ -86,6 +86,13 @@ class OutlineScreen(ReviewPage):
             found[side] = next((branch.clause for branch in tree if branch.pair == pair), None)
             self._list(side).show(len(tree), partial(self._line, side), cursor=found[side] or 0)
         self._take("base" if found["draft"] is None and found["base"] is not None else self._side)
+        self.call_after_refresh(self._centre)
+
+    def _centre(self) -> None:
+        """Show the cursor with what it stands under, and what answers it at the same height."""
+        for side in ("base", "draft"):
+            tree = self._list(side)
+            tree.centre(tree.partner if tree.partner >= 0 else tree.cursor)
 
     def _show_names(self) -> None:
         comparison = self.session.comparison
@@ -95,7 +102,7 @@ class OutlineScreen(ReviewPage):
 
         def build(cells: int) -> Sequence[Line]:
             half = cells // 2
-            if not spread.is_side_by_side(None, cells):
+            if not spread.is_side_by_side(None, cells - 1):
                 name = names[self._side == "draft"]
                 return ((Piece(f" {self._side.upper()} ", ("label",)), Piece(safe(name), ("title",))),)
             return (

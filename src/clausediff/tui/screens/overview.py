@@ -51,6 +51,9 @@ class OverviewScreen(ReviewPage):
     OverviewScreen.-tall #preview-box { display: block; }
     OverviewScreen.-short #preview-box { display: block; height: 9; }
     OverviewScreen #preview { height: 1fr; }
+    OverviewScreen #said { display: none; }
+    OverviewScreen.-short #said { display: block; }
+    OverviewScreen.-blank #said { display: none; }
     OverviewScreen #progress { height: 1fr; display: none; padding: 1 2; }
     OverviewScreen.-blank #rows { display: none; }
     OverviewScreen.-blank #preview-box { display: block; height: 1fr; }
@@ -70,6 +73,7 @@ class OverviewScreen(ReviewPage):
         yield LinesView(id="progress")
         yield RowList(id="rows")
         with Vertical(id="preview-box"):
+            yield Fixed(id="said")
             yield LinesView(id="preview")
 
     def foot(self) -> Foot:
@@ -142,8 +146,9 @@ class OverviewScreen(ReviewPage):
         entry = self._entries[place]
         if entry.row is None:
             return listing.title_line(entry, cells)
-        columns = self._columns(cells)
-        return listing.row_line(entry.row, columns, self.session.marks)
+        return listing.row_line(
+            entry.row, self._columns(cells), self.session.marks, faded=not self.session.is_hit(entry.row)
+        )
 
     def _columns(self, cells: int) -> listing.Columns:
         from clausediff.tui import listing
@@ -191,9 +196,12 @@ class OverviewScreen(ReviewPage):
         row = self.session.visible[self.desk.position]
         marks = self.session.reviewer().of_pair(row.pair)
         focus = Focus(query=self.session.query)
+        # What decides stands in sight, however long the clause.
+        mark = "hit" if self.session.query else "deciding"
+        preview.call_after_refresh(preview.bring_mark_to_view, mark)
         if not self.has_class("-tall"):
-            wrapped = self.session.wrapped
-            preview.show(partial(spread.short_preview, comparison, pair, focus, row.reason, wrapped))
+            self.query_one("#said", Fixed).show(lambda cells: (spread.said_line(pair, row.reason, cells),))
+            preview.show(partial(spread.short_preview, comparison, pair, focus, self.session.wrapped))
             return
         build = partial(
             spread.preview,
@@ -317,7 +325,7 @@ class OverviewScreen(ReviewPage):
 
     def action_layout(self) -> None:
         """Side by side, or one column."""
-        self.session.toggle_layout(self.size.width)
+        self.session.toggle_layout(self.size.width - 1)
         self._show_preview()
 
     def action_wrap(self) -> None:

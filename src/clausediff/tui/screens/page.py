@@ -21,14 +21,16 @@ Foot = tuple[tuple[str, str, str], ...]
 """Key, label and action of each key that matters now, the most needed first."""
 
 
-def key_line(foot: Foot, cells: int) -> Line:
+_TAIL: Line = (
+    Piece("? ", ("number",), "app.help"),
+    Piece("Help  ", ("dim",), "app.help"),
+    Piece("q ", ("number",), "app.quit"),
+    Piece("Quit ", ("dim",), "app.quit"),
+)
+
+
+def key_line(foot: Foot, cells: int, tail: Line = _TAIL) -> Line:
     """As many keys as fit, with help and quit always at the end."""
-    tail: Line = (
-        Piece("? ", ("number",), "app.help"),
-        Piece("Help  ", ("dim",), "app.help"),
-        Piece("q ", ("number",), "app.quit"),
-        Piece("Quit ", ("dim",), "app.quit"),
-    )
     head: list[Piece] = [Piece(" ")]
     for key, label, action in foot:
         parts = [Piece(f"{key} ", ("number",), action), Piece(f"{label}", ("dim",), action), Piece("  ")]
@@ -43,7 +45,7 @@ class Fixed(LinesView):
 
     can_focus = False
     DEFAULT_CSS = """
-    Fixed { height: 1; overflow: hidden; }
+    Fixed { height: 1; overflow: hidden; scrollbar-gutter: auto; }
     """
 
 
@@ -86,6 +88,8 @@ class Page(Screen[None]):
 
     MAIN: ClassVar[str] = ""
     """The widget that has the focus."""
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Textual's own choice would be the first widget there is."""
 
     DEFAULT_CSS = """
     Page { background: $background; layout: vertical; }
@@ -122,7 +126,6 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first state."""
-        self.show_keys()
         self.focus_main()
 
     def on_screen_resume(self) -> None:
@@ -134,14 +137,29 @@ class Page(Screen[None]):
 
     def show_keys(self) -> None:
         """Lay the key bar out again."""
-        foot = self.foot()
-        self.query_one("#keys", Fixed).show(lambda cells: (key_line(foot, cells),))
+        # While one types, letters are letters: none of the other keys is a key then.
+        ask = self.query_one(Ask)
+        foot, tail = self.foot(), _TAIL
+        if ask.has_class("-open"):
+            foot = (("⏎", ask.placeholder, "screen.keep_typed"), ("Esc", "Cancel", "screen.leave_typed"))
+            tail = ()
+        self.query_one("#keys", Fixed).show(lambda cells: (key_line(foot, cells, tail),))
 
     def focus_main(self) -> None:
         """Give the keys back to the screen's main widget."""
         if self.MAIN:
             self.query_one(self.MAIN).focus()
+        self.show_keys()
 
     def ask(self, prompt: str, value: str, done: Callable[[str], None]) -> None:
         """Open the line at the bottom."""
         self.query_one(Ask).ask(prompt, value, done)
+        self.show_keys()
+
+    async def action_keep_typed(self) -> None:
+        """As Enter in the line at the bottom."""
+        await self.query_one(Ask).action_submit()
+
+    def action_leave_typed(self) -> None:
+        """As Esc in the line at the bottom."""
+        self.query_one(Ask).action_leave()

@@ -38,7 +38,7 @@ class PairScreen(ReviewPage):
     ]
     DEFAULT_CSS = """
     PairScreen #verdict { height: 1; }
-    PairScreen #titles { height: 2; border-bottom: solid $faint; }
+    PairScreen #titles { height: 2; border-bottom: solid $faint; padding: 0 1 0 0; }
     PairScreen #texts { height: auto; max-height: 60%; }
     PairScreen #card { height: 1fr; border-top: solid $faint; }
     PairScreen.-tall #texts { padding: 1 0; }
@@ -51,11 +51,13 @@ class PairScreen(ReviewPage):
         self._finding = 0
         """Place in `findings_of`."""
         self._edit: int | None = None
-        self._hit = -1
+        self._hit = 0
         self._came_from: list[tuple[int, int]] = []
         """Pairs and findings to go back to after a jump."""
         self._extra: tuple[tuple[str, int, int, int], ...] = ()
         self._page = ProsePage(())
+        self._seeking = False
+        """Are the deciding words still to be brought into sight?"""
         self._has_edits = False
 
     def parts(self) -> ComposeResult:
@@ -102,12 +104,24 @@ class PairScreen(ReviewPage):
         """Show the pair, from its deciding words."""
         self._show(keep_place=False)
         self._show_card()
+        self._seeking = True
+        self.call_after_refresh(self._seek)
+
+    def on_lines_view_laid(self) -> None:
+        """A screen that was only just opened has lines now."""
+        self.call_after_refresh(self._seek)
+
+    def _seek(self) -> None:
+        """Bring the deciding words into sight, or the hit of a search; once the lines are laid out."""
         texts = self.query_one("#texts", LinesView)
+        if not self._seeking or not self._page.lines or texts.size.height <= 1:
+            return
+        self._seeking = False
         line = self._page.deciding
         if self.session.query and self._page.hits:
             line = self._page.hits[self._hit]
         if line is not None:
-            texts.call_after_refresh(texts.bring_to_view, line)
+            texts.bring_to_view(line)
 
     def _focus(self) -> Focus:
         finding = None
@@ -133,13 +147,9 @@ class PairScreen(ReviewPage):
         self.query_one("#titles", Fixed).show(
             lambda cells: spread.title_lines(texts, comparison, cells, session.side_by_side)
         )
-        position = session.position_of(self._pair)
+        position, count = session.standing(self._pair)
         self.query_one("#verdict", Fixed).show(
-            lambda cells: (
-                spread.verdict_line(
-                    pair, position or 0, len(session.visible) if position is not None else 0, cells
-                ),
-            )
+            lambda cells: (spread.verdict_line(pair, position, count, cells),)
         )
         self.show_keys()
 
@@ -261,7 +271,7 @@ class PairScreen(ReviewPage):
 
     def action_layout(self) -> None:
         """Side by side, or one column."""
-        self.session.toggle_layout(self.size.width)
+        self.session.toggle_layout(self.size.width - 1)
         self.renew()
 
     def action_wrap(self) -> None:

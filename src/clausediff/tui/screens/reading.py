@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 
 from clausediff.errors import ClauseDiffError
 from clausediff.tui.keys import GROUPS
-from clausediff.tui.pieces import Highlight, Line, Piece, pad, safe, wrap
+from clausediff.tui.pieces import Highlight, Line, Piece, cell, pad, safe, wrap
 from clausediff.tui.screens.page import Fixed, Foot, Page
-from clausediff.tui.signs import NOTE_TITLES
+from clausediff.tui.signs import MARKS, NOTE_TITLES, SIGNS, WORDS
 from clausediff.tui.view import all_notes
 from clausediff.tui.widgets.lines import LinesView
 
@@ -36,7 +36,11 @@ class ReadingScreen(Page):
 
     def foot(self) -> Foot:
         """Only the way back."""
-        return (("Esc", "Back", "screen.back"),)
+        return (("Esc", "Back", "screen.back"), ("Space", "More", "screen.more"))
+
+    def action_more(self) -> None:
+        """The next screen of it."""
+        self.query_one("#lines", LinesView).action_page_down()
 
     def renew(self) -> None:
         """Lay the lines out."""
@@ -105,7 +109,21 @@ class HelpScreen(ReadingScreen):
                     head = key.keys if not number else ""
                     block.append((Piece(f"   {head:<17}", ("number",)), *row.line))
             blocks.append([*block, ()])
-        legend = [
+        signs = [f"{SIGNS[change]} {WORDS[change].lower()}" for change in SIGNS]
+        half = len(signs) // 2
+        legend: list[Line] = [
+            (Piece(" Signs", ("section",)),),
+            *(
+                tuple(
+                    cell(f"   {sign}" if not place else sign, 15 if not place else 12, (MARKS[change],))
+                    for place, (sign, change) in enumerate(part)
+                )
+                for part in (
+                    list(zip(signs, SIGNS, strict=True))[:half],
+                    list(zip(signs, SIGNS, strict=True))[half:],
+                )
+            ),
+            (),
             (Piece(" Marks in the texts", ("section",)),),
             (
                 Piece("   "),

@@ -57,7 +57,7 @@ class ReviewPage(Page):
         reviewer = self.session.reviewer()
         mark = reviewer.marks.get(chosen[0])
         self.ask(
-            "Comment, Enter to keep it",
+            "Comment",
             mark.comment if mark else "",
             lambda text: self._tell(reviewer.comment(chosen, text.strip())),
         )

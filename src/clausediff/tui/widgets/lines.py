@@ -36,7 +36,8 @@ class LinesView(ScrollView):
     """Lines laid out for the view's width, again whenever it changes."""
 
     DEFAULT_CSS = """
-    LinesView { background: $background; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    LinesView { background: $background; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1;
+        scrollbar-gutter: stable; }
     """
 
     can_focus = True
@@ -84,8 +85,6 @@ class LinesView(ScrollView):
         self._lines = self._build(cells)
         longest = max((line_width(line) for line in self._lines), default=0)
         self.virtual_size = Size(max(cells, longest), len(self._lines))
-        # A scroll bar that comes or goes changes the width by one.
-        self.call_after_refresh(self._lay_out)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out for the new width."""
@@ -100,6 +99,13 @@ class LinesView(ScrollView):
         line = self._lines[place] if place < len(self._lines) else ()
         strip = strip_of(line, max(cells, scroll_x + cells), self.palette)
         return strip.crop(scroll_x, scroll_x + cells)
+
+    def bring_mark_to_view(self, mark: str) -> None:
+        """Scroll to the first line with a piece of this mark, where there is one."""
+        for place, line in enumerate(self._lines):
+            if any(mark in piece.marks for piece in line):
+                self.bring_to_view(place)
+                return
 
     def bring_to_view(self, line: int) -> None:
         """Scroll so that the line stands in the upper third, unless it is in sight already."""
@@ -206,6 +212,11 @@ class RowList(ScrollView):
             self.scroll_to(y=above if above > 1 else 0, animate=False, force=True)
         elif place >= top + height:
             self.scroll_to(y=place - height + 1, animate=False, force=True)
+
+    def centre(self, place: int) -> None:
+        """Scroll the row to a third from the top, so that what it stands under is in sight too."""
+        height = max(self.scrollable_content_region.height, 1)
+        self.scroll_to(y=max(place - height // 3, 0), animate=False, force=True)
 
     def action_move(self, step: int) -> None:
         """Move the cursor by rows."""
