@@ -36,7 +36,7 @@ def _all_memory() -> bytes:
 
 def make_grown(job: Job) -> Work:
     """Says which process it is, and lets that take itself for one that has grown."""
-    pool._GROWN = 0
+    pool._GROWN = -(1 << 60)
     return make_telling(job)
 
 
@@ -45,6 +45,20 @@ def make_telling(job: Job) -> Work:
 
     def work(path: Path, shown: Path) -> Outcome:
         return Outcome(message=str(os.getpid()))
+
+    return work
+
+
+def make_counting(job: Job) -> Work:
+    """Says, of each comparison, how many threads the process has after it."""
+    import numpy as np
+
+    compare = make_worker(job)
+
+    def work(path: Path, shown: Path) -> Outcome:
+        compare(path, shown)
+        many = np.ones((500, 500)) @ np.ones((500, 500))
+        return Outcome(message=f"{len([*Path('/proc/self/task').iterdir()])} threads" if many.any() else "")
 
     return work
 

@@ -12,6 +12,10 @@ from pathlib import Path
 
 from clausediff.errors import BadSettings, UnreadableFile
 
+RESULTS = "results.sqlite"
+"""The file that makes a folder one of results."""
+REPORTS = ("matrix.csv", "matrix.xlsx", "report.html")
+"""What is made from the results, in the same folder: the page of one run is no draft of the next."""
 _CHUNK = 1 << 20
 _UNSAFE = re.compile(r"[^\w.+() -]")
 
@@ -29,7 +33,7 @@ def find_drafts(patterns: Sequence[str], endings: Collection[str], leave_out: Pa
 
     `endings` are those that folders and globs are searched for; a file named outright is taken as
     it is, so that a wrong one becomes a row of the result. `leave_out` (the base) is not compared
-    with itself. Raises `BadSettings` where a pattern finds nothing at all.
+    with itself, and what a batch has written is not searched for. Raises `BadSettings` where a pattern finds nothing at all.
     """
     found: dict[Path, Path] = {}
     for pattern in patterns:
@@ -55,7 +59,9 @@ def find_drafts(patterns: Sequence[str], endings: Collection[str], leave_out: Pa
 
 def _is_contract(path: Path, endings: Collection[str]) -> bool:
     # Word writes lock files (~$name.docx) beside open documents.
-    return path.suffix.lower() in endings and path.is_file() and not path.name.startswith(("~$", "."))
+    if path.suffix.lower() not in endings or path.name.startswith(("~$", ".")):
+        return False
+    return path.is_file() and not (path.name in REPORTS and (path.parent / RESULTS).exists())
 
 
 def _names(paths: Sequence[Path]) -> list[str]:

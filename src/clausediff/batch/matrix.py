@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from clausediff.batch.inputs import REPORTS
 from clausediff.batch.run import json_path
 from clausediff.batch.store import DraftRow
 from clausediff.errors import BadSettings
@@ -53,11 +54,9 @@ def write_matrix(
     return made
 
 
-_WRITERS: dict[str, Callable[[Matrix], bytes]] = {
-    "matrix.csv": write_matrix_csv,
-    "matrix.xlsx": write_matrix_xlsx,
-    "report.html": write_matrix_html,
-}
+_WRITERS: dict[str, Callable[[Matrix], bytes]] = dict(
+    zip(REPORTS, (write_matrix_csv, write_matrix_xlsx, write_matrix_html), strict=True)
+)
 
 
 def _remove(folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from clausediff import __version__
 from clausediff.batch.code import code_digest
-from clausediff.batch.inputs import DraftFile, digest
+from clausediff.batch.inputs import RESULTS, DraftFile, digest
 from clausediff.batch.lock import locked
 from clausediff.batch.store import DraftRow, Store, parse
 from clausediff.batch.work import Engine, Job, Outcome
@@ -20,7 +20,6 @@ from clausediff.errors import BadSettings, ClauseDiffError
 from clausediff.files import write_file
 from clausediff.settings import Settings
 
-RESULTS = "results.sqlite"
 JSON_FOLDER = "json"
 
 

@@ -1,4 +1,4 @@
--- Schema 1 of results.sqlite. One base per file of results. `draft` is the draft's name; clauses of
+-- Schema 2 of results.sqlite. One base per file of results. `draft` is the draft's name; clauses of
 -- the base have the empty name. Every table but `runs` is a function of the inputs alone.
 CREATE TABLE about (
   key   TEXT PRIMARY KEY,             -- schema, base, base_digest, fingerprint, version
@@ -85,9 +85,10 @@ CREATE VIEW cells AS
   FROM pairs p
   JOIN pair_clauses pc ON pc.draft = p.draft AND pc.pair = p.pair AND pc.side = 'base'
   JOIN clauses c ON c.draft = '' AND c.clause = pc.clause;
--- The losses alone, with their deciding words.
+-- The losses alone, with their deciding words and where the draft says so.
 CREATE VIEW losses AS
   SELECT cells.draft, cells.number, cells.heading, cells.change, f.severity, f.category, f.protects,
-         f.rule, f.base_words, f.draft_words, f.explanation
+         f.rule, f.base_words, f.draft_words, f.explanation, d.number AS draft_number, d.page
   FROM cells LEFT JOIN findings f ON f.draft = cells.draft AND f.pair = cells.pair AND f.effect = 'weaker'
+  LEFT JOIN clauses d ON d.draft = f.draft AND d.clause = f.draft_clause
   WHERE cells.change IN ('dropped', 'weakened', 'mixed');

@@ -19,7 +19,7 @@ from typing import Any, Self
 
 from clausediff.errors import BadSettings
 
-SCHEMA = "1"
+SCHEMA = "2"
 _PER_DRAFT = ("clauses", "pairs", "pair_clauses", "findings", "notes", "drafts")
 
 

@@ -86,7 +86,7 @@ def _read(path: Path) -> Comparison:
 
 def _failures(folder: Path) -> Iterator[Failure]:
     """The drafts of a batch that could not be compared."""
-    from clausediff.batch.run import RESULTS
+    from clausediff.batch.inputs import RESULTS
     from clausediff.batch.store import Store
 
     if not (folder / RESULTS).exists():

@@ -26,6 +26,10 @@ _PRINTED = 11
 """The columns a person reads; what filters are for stays on the screen."""
 _LINE, _TALLEST = 14, 400
 """Points of a line of text, and of the tallest row Excel takes (409)."""
+EDGE = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D6D0"}
+"""A cell of any table."""
+HEAD = {**EDGE, "bold": True, "bg_color": "#E7E5E0", "border_color": "#BDB9B1", "valign": "vcenter"}
+"""A cell of a table's head."""
 TINTS = {
     Change.DROPPED: "#F6C7C3",
     Change.WEAKENED: "#FBE1DE",
@@ -66,24 +70,12 @@ def open_workbook(target: io.BytesIO) -> Any:
 
 def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) -> None:
     """Write the departures below the given number of rows that the caller fills."""
-    head = book.add_format(
-        {"bold": True, "bg_color": "#E7E5E0", "border": 1, "valign": "top", "text_wrap": True}
-    )
-    cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D6D0"})
+    head = book.add_format(HEAD)
+    cell = book.add_format(EDGE)
     bold = book.add_format({"bold": True, "underline": 1})
-    share = book.add_format({"num_format": "0%", "valign": "top", "border": 1, "border_color": "#D9D6D0"})
+    share = book.add_format({**EDGE, "num_format": "0%"})
     tints = {
-        change: book.add_format(
-            {
-                "text_wrap": True,
-                "valign": "top",
-                "bold": True,
-                "bg_color": tint,
-                "border": 1,
-                "border_color": "#D9D6D0",
-            }
-        )
-        for change, tint in TINTS.items()
+        change: book.add_format({**EDGE, "bold": True, "bg_color": tint}) for change, tint in TINTS.items()
     }
     for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
@@ -118,17 +110,24 @@ def departures_sheet(book: Any, sheet: Any, table: Sequence[Row], top: int = 0) 
         COLUMNS.index("Status"),
         {"validate": "list", "source": list(REVIEW_STATES)},
     )
+    printed(sheet, top)
+    sheet.print_area(0, 0, last, _PRINTED - 1)
+
+
+def printed(sheet: Any, head: int = 0) -> None:
+    """On paper: landscape A4, one page wide, the head repeated, pages numbered."""
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&8&A&R&8&P / &N")
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(top)
-    sheet.print_area(0, 0, last, _PRINTED - 1)
+    sheet.repeat_rows(head)
 
 
 def _height(texts: Sequence[str]) -> int:
     """Points that the row needs, since no program measures wrapped cells the same way."""
-    printed = zip(texts[:_PRINTED], _WIDTHS[:_PRINTED], strict=True)
-    lines = max(1 + int(1.15 * len(text)) // width for text, width in printed)
+    shown = zip(texts[:_PRINTED], _WIDTHS[:_PRINTED], strict=True)
+    lines = max(1 + int(1.15 * len(text)) // width for text, width in shown)
     return min(_TALLEST, 4 + _LINE * lines)
 
 

@@ -4,7 +4,6 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -22,7 +21,8 @@ from clausediff.batch.work import Job, Limits
 from clausediff.errors import BadSettings, ClauseDiffError
 from clausediff.pipeline import read_document
 from clausediff.settings import AlignSettings, Settings
-from misbehaving import make_broken, make_grown, make_misbehaving, make_telling
+from leavings import contents
+from misbehaving import make_broken, make_counting, make_grown, make_misbehaving, make_telling
 
 SETTINGS = Settings(align=AlignSettings(cache=False))
 ENDINGS = (".docx", ".pdf", ".md", ".txt")
@@ -57,18 +57,6 @@ def batch(papers, out, names=("keeps", "weakens", "drops"), workers=2, limits=GE
     drafts = find_drafts([str(papers / f"{name}.md") for name in names], ENDINGS, papers / "base.md")
     engine = partial(run_local, workers=workers, limits=limits, **({"make": make} if make else {}))
     return run_batch(papers / "base.md", drafts, out, SETTINGS, engine, **more)
-
-
-def contents(out: Path) -> dict[str, object]:
-    """All that a run left, but for its times: every table and every JSON file."""
-    with sqlite3.connect(out / "results.sqlite") as db:
-        tables = [
-            t for (t,) in db.execute("SELECT name FROM sqlite_master WHERE type='table' AND name<>'runs'")
-        ]
-        rows = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
-    db.close()
-    files = [*sorted((out / "json").iterdir()), *out.glob("matrix.*"), *out.glob("report.html")]
-    return {**rows, **{p.name: p.read_bytes() for p in files}}
 
 
 def test_every_draft_has_a_row_and_its_comparison(papers, tmp_path):
@@ -121,9 +109,17 @@ def test_workers_that_cannot_start_end_the_run_with_an_error(papers, tmp_path):
 
 
 def test_the_number_of_workers_changes_nothing(papers, tmp_path):
-    batch(papers, tmp_path / "one", workers=1)
-    batch(papers, tmp_path / "three", workers=3)
-    assert contents(tmp_path / "one") == contents(tmp_path / "three")
+    (papers / "broken.md").write_text("")
+    for number in range(5):
+        (papers / f"vendor-{number}.md").write_text(BASE.replace("once a year", f"{number + 2} times a year"))
+    names = ("broken", "keeps", "weakens", "drops", *(f"vendor-{number}" for number in range(5)))
+    made = {}
+    for workers in (1, 2, 4):
+        result = batch(papers, tmp_path / f"out-{workers}", names, workers)
+        write_matrix(result.folder, result.rows)
+        made[workers] = contents(result.folder)
+    assert {"matrix.csv", "matrix.xlsx", "report.html", "keeps.json", "vendor-4.json"} <= made[1].keys()
+    assert made[1] == made[2] == made[4]
 
 
 def test_the_same_command_again_compares_only_what_changed(papers, tmp_path):
@@ -171,6 +167,14 @@ def test_a_worker_that_has_grown_is_replaced(papers):
     assert len(processes(make_grown)) == len(files)
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+def test_a_worker_computes_in_one_thread(papers):
+    files = find_drafts([str(papers / "keeps.md")], ENDINGS, papers / "base.md")
+    job = Job(read_document(papers / "base.md"), SETTINGS)
+    told = [outcome.message for _, outcome in run_local(job, files, 1, GENEROUS, make_counting)]
+    assert told == ["2 threads"]  # its own, and the one that ends it with its parent
+
+
 def test_a_draft_without_any_clause_is_no_draft_that_drops_everything(papers, tmp_path):
     (papers / "cover.md").write_text("# Services agreement\n")
     result = batch(papers, tmp_path / "out", ("keeps", "cover"))
@@ -190,7 +194,7 @@ def test_another_base_makes_the_old_rows_worthless(papers, tmp_path):
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
 def test_a_run_killed_at_any_moment_continues_to_the_same_result(papers, tmp_path):
-    for number in range(6):
+    for number in range(20):
         (papers / f"vendor-{number}.md").write_text(BASE.replace("24", str(24 + number)))
     command = [
         sys.executable,
@@ -204,16 +208,19 @@ def test_a_run_killed_at_any_moment_continues_to_the_same_result(papers, tmp_pat
     whole, torn = tmp_path / "whole", tmp_path / "torn"
     subprocess.run([*command, "-q", "-o", str(whole)], check=False)
     chance = random.Random(20)
-    for wanted in (0, 1, 3, 6, 9):
+    struck = []
+    for wanted in (0, 1, 4, 9, 14, 23):
         process = subprocess.Popen([*command, "-q", "-o", str(torn)], start_new_session=True)
         # Not by the clock alone: a slow machine would be killed before it has done anything.
         while process.poll() is None and len([*(torn / "json").glob("*.json")]) < wanted:
             time.sleep(0.005)
         time.sleep(chance.uniform(0, 0.3))
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    done = len([*(torn / "json").glob("*.json")])
-    assert done >= 1
+        struck.append(process.wait() == -signal.SIGKILL)
+        left = len([*(torn / "json").glob("*.json")])
+        assert left >= wanted
+    # The last kills may come when all is done already; the others must have torn something.
+    assert sum(struck) >= 4
     (torn / "json" / ".half.json.abcd1234").write_text("what a killed run leaves")
     subprocess.run([*command, "-q", "-o", str(torn)], check=False)
     assert contents(torn) == contents(whole)
@@ -294,6 +301,23 @@ def test_a_pattern_that_finds_nothing_is_an_error(tmp_path):
 def test_the_base_is_not_compared_with_itself(papers):
     drafts = find_drafts([str(papers), str(papers / "base.md")], ENDINGS, papers / "base.md")
     assert [draft.name for draft in drafts] == ["drops", "keeps", "weakens"]
+
+
+def test_what_a_batch_wrote_beside_the_drafts_is_no_draft_of_the_next(papers, tmp_path):
+    endings = (*ENDINGS, ".html")
+    (papers / "report.html").write_text("<p>1. A vendor may call his paper so.</p>")
+    names = ["drops", "keeps", "report", "weakens"]
+    for pattern in (str(papers), str(papers / "**" / "*")):
+        drafts = find_drafts([pattern], endings, papers / "base.md")
+        assert [draft.name for draft in drafts] == names
+        engine = partial(run_local, workers=1, limits=GENEROUS)
+        result = run_batch(papers / "base.md", drafts, papers / "results", SETTINGS, engine)
+        write_matrix(result.folder, result.rows)
+        assert (papers / "results" / "report.html").exists()
+    again = find_drafts([str(papers)], endings, papers / "base.md")
+    assert [draft.name for draft in again] == names
+    named = find_drafts([str(papers / "results" / "report.html")], endings, papers / "base.md")
+    assert [draft.name for draft in named] == ["report"]
 
 
 def test_results_of_another_schema_are_not_touched(papers, tmp_path):

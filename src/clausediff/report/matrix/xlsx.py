@@ -8,17 +8,23 @@ from typing import Any
 
 from clausediff.model import LOSSES, Change
 from clausediff.report.matrix.csv import told
-from clausediff.report.matrix.values import WEIGHTS, Matrix
+from clausediff.report.matrix.values import WEIGHTS, Matrix, Score
 from clausediff.report.words import SIGNS, count
-from clausediff.report.xlsx import LONGEST, TINTS, departures_sheet, open_workbook
+from clausediff.report.xlsx import EDGE, HEAD, LONGEST, TINTS, departures_sheet, open_workbook, printed
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _SHEET_NAME = 31
 """Characters Excel allows."""
-_GRAVE = {"high": "#E88A82", "medium": "#F3BDB8", "low": "#FBE1DE"}
+_GRAVE = {"high": "#EE9F98", "medium": "#F5C6C2", "low": "#FBE1DE"}
 """Grounds of a loss, darker where it is graver; the cell says the same in words."""
 _FITTING = 8
 """Drafts up to which the matrix prints one page wide."""
+_FEW = 3
+_LINE = 13
+"""Points of a line of a table's text, which is set in 9 points."""
+_TALLEST = 200
+_ROW = 7 * _LINE + 5
+"""A row of the matrix is no taller: more of a text is on the draft's sheet."""
 _SHEETS = ("Matrix", "Ranking", "Added", "Not read")
 
 
@@ -35,6 +41,9 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
         _not_read(sheets["Not read"], matrix, formats)
         for column, name in zip(matrix.columns, names, strict=True):
             sheet = sheets[name]
+            sheet.set_tab_color(
+                _GRAVE[_gravest(column.score)] if column.score.total else TINTS[Change.STRENGTHENED]
+            )
             departures_sheet(book, sheet, column.table, top=1)
             sheet.write_url(0, 0, "internal:'Matrix'!A1", formats["link"], "← Matrix")
             sheet.write_string(0, 1, column.name[:LONGEST], formats["bold"])
@@ -44,19 +53,33 @@ def write_matrix_xlsx(matrix: Matrix) -> bytes:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    edge = {"border": 1, "border_color": "#D9D6D0", "valign": "top", "text_wrap": True, "font_size": 9}
-    head = {"bold": True, "bg_color": "#E7E5E0", "valign": "top", "text_wrap": True, "border": 1}
+    edge = {**EDGE, "font_size": 9}
     formats = {change.value: book.add_format({**edge, "bg_color": tint}) for change, tint in TINTS.items()}
     grave = {name: book.add_format({**edge, "bg_color": tint}) for name, tint in _GRAVE.items()}
+    link = {"font_color": "#1F5591", "underline": 1}
     return {
         **grave,
         **formats,
         "calm": book.add_format({**edge, "font_color": "#6B6F76"}),
         "plain": book.add_format(edge),
-        "head": book.add_format(head),
+        "where": book.add_format({**edge, "bold": True}),
+        "head": book.add_format(HEAD),
+        "number": book.add_format({**HEAD, "align": "right"}),
+        "draft": book.add_format({**HEAD, **link}),
         "bold": book.add_format({"bold": True, "valign": "top"}),
-        "link": book.add_format({"font_color": "#1F5591", "underline": 1}),
+        "link": book.add_format(link),
+        "name": book.add_format({**edge, **link}),
     }
+
+
+def _gravest(score: Score) -> str:
+    return "high" if score.high else "medium" if score.medium else "low"
+
+
+def _height(*texts: tuple[str, int], least: int = 1) -> int:
+    """Points that a row needs for texts in columns of these widths; not every program measures wrapped text."""
+    lines = max(1 + int(0.95 * len(text)) // width for text, width in texts)
+    return min(_TALLEST, 5 + _LINE * max(least, lines))
 
 
 def _sheet_names(matrix: Matrix) -> list[str]:
@@ -79,13 +102,16 @@ def _matrix(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any
     sheet.write_string(0, 1, "Base text", formats["head"])
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 44)
-    sheet.set_column(2, max(2, len(matrix.columns) + 1), 22)
+    # A program that shows a linked cell in one line (LibreOffice) should still show its words.
+    wide = 42 if len(matrix.columns) <= _FEW else 30 if len(matrix.columns) <= _FITTING else 22
+    sheet.set_column(2, max(2, len(matrix.columns) + 1), wide)
     places = [{row.id: number for number, row in enumerate(column.table, 3)} for column in matrix.columns]
     for across, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 2):
-        sheet.write_url(0, across, f"internal:'{name}'!A1", formats["head"], column.name[:255])
+        sheet.write_url(0, across, f"internal:'{name}'!A1", formats["draft"], column.name[:255])
     for down, line in enumerate(matrix.lines, 1):
-        sheet.set_row(down, min(74, max(26, 4 + 12 * (1 + len(line.text) // 48))))
-        sheet.write_string(down, 0, line.where[:LONGEST], formats["plain"])
+        told_here = [(told(column.cells[down - 1]), wide) for column in matrix.columns]
+        sheet.set_row(down, min(_ROW, _height((line.where, 22), (line.text, 44), *told_here)))
+        sheet.write_string(down, 0, line.where[:LONGEST], formats["where"])
         sheet.write_string(down, 1, line.text[:LONGEST], formats["plain"])
         for across, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 2):
             cell = column.cells[down - 1]
@@ -103,15 +129,15 @@ def _matrix(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, Any
     sheet.write_string(below, 0, "Weighted losses", formats["head"])
     sheet.write_string(below, 1, _weights(), formats["head"])
     for across, column in enumerate(matrix.columns, 2):
-        sheet.write_number(below, across, column.score.total, formats["head"])
+        sheet.write_number(below, across, column.score.total, formats["number"])
     if matrix.columns:
         scale = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#F2A19A"}
         sheet.conditional_format(below, 2, below, len(matrix.columns) + 1, scale)
     _below(sheet, matrix, below + 1, formats)
     sheet.autofilter(0, 0, max(1, len(matrix.lines)), len(matrix.columns) + 1)
     sheet.freeze_panes(1, 1)
-    sheet.set_row(0, 40)
-    _one_page_wide(sheet)
+    sheet.set_row(0, 32)
+    printed(sheet)
     if len(matrix.columns) > _FITTING:
         sheet.fit_to_pages(0, 0)
     sheet.repeat_columns(0)
@@ -127,7 +153,7 @@ def _below(sheet: Any, matrix: Matrix, row: int, formats: dict[str, Any]) -> Non
         row += 1
     if any(column.unread for column in matrix.columns):
         longest = max(len(" ".join(column.unread)) for column in matrix.columns)
-        sheet.set_row(row, min(200, 4 + 13 * (1 + longest // 20)))
+        sheet.set_row(row, _height(("x" * longest, 20)))
         sheet.write_url(row, 0, "internal:'Not read'!A1", formats["unclear"], "Not read")
         sheet.write_string(row, 1, "", formats["plain"])
         for across, column in enumerate(matrix.columns, 2):
@@ -135,14 +161,14 @@ def _below(sheet: Any, matrix: Matrix, row: int, formats: dict[str, Any]) -> Non
         row += 1
     if any(column.reviewed for column in matrix.columns):
         longest = max(len(column.reviewed) for column in matrix.columns)
-        sheet.set_row(row, min(200, 4 + 13 * (1 + longest // 20)))
+        sheet.set_row(row, _height(("x" * longest, 20)))
         sheet.write_string(row, 0, "Review", formats["plain"])
         sheet.write_string(row, 1, "", formats["plain"])
         for across, column in enumerate(matrix.columns, 2):
             sheet.write_string(row, across, column.reviewed[:LONGEST], formats["plain"])
         row += 1
     for failed in matrix.failed:
-        sheet.set_row(row, min(100, 4 + 13 * (1 + len(failed.message) // 44)))
+        sheet.set_row(row, _height((failed.name, 10), (failed.message, 44)))
         sheet.write_string(row, 0, f"Not compared: {failed.name}"[:LONGEST], formats["unclear"])
         sheet.write_string(row, 1, failed.message[:LONGEST], formats["unclear"])
         row += 1
@@ -159,18 +185,19 @@ def _ranking(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, An
         sheet.write_string(0, across, text, formats["head"])
     sheet.set_column(0, 0, 7)
     sheet.set_column(1, 1, 40)
-    sheet.set_column(2, len(head) - 2, 11)
+    sheet.set_column(2, len(head) - 2, 13)
+    sheet.set_row(0, 32)
     sheet.set_column(len(head) - 1, len(head) - 1, 60)
     for down, (column, name) in enumerate(zip(matrix.columns, names, strict=True), 1):
         counts = dict(column.counts)
         sheet.write_number(down, 0, down, formats["plain"])
-        sheet.write_url(down, 1, f"internal:'{name}'!A1", formats["link"], column.name[:255])
+        sheet.write_url(down, 1, f"internal:'{name}'!A1", formats["name"], column.name[:255])
         score = column.score
         numbers = (score.total, score.high, score.medium, score.low, *(counts[kind] for kind in kinds))
         for across, number in enumerate(numbers, 2):
             sheet.write_number(down, across, number, formats["plain"])
         notes = " ".join(filter(None, (column.reviewed, *column.unread, *column.notes)))
-        sheet.set_row(down, min(200, 4 + 14 * (1 + len(notes) // 70)))
+        sheet.set_row(down, _height((notes, 60), (column.name, 40)))
         sheet.write_string(down, len(head) - 1, notes[:LONGEST], formats["plain"])
     last = len(matrix.columns)
     if last:
@@ -178,14 +205,7 @@ def _ranking(sheet: Any, matrix: Matrix, names: list[str], formats: dict[str, An
         sheet.autofilter(0, 0, last, len(head) - 1)
     sheet.write_string(last + 2, 1, f"Lost protections, {_weights()}.", formats["bold"])
     sheet.freeze_panes(1, 2)
-    _one_page_wide(sheet)
-
-
-def _one_page_wide(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    printed(sheet)
 
 
 def _added(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
@@ -197,9 +217,10 @@ def _added(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
         sheet.write_string(down, 1, group.text[:LONGEST], formats["plain"])
         where = "; ".join(f"{name}: {addition.where}" for name, addition in group.members)
         sheet.write_string(down, 2, where[:LONGEST], formats["plain"])
+        sheet.set_row(down, _height((group.text, 90), (where, 70)))
     sheet.autofilter(0, 0, max(1, len(matrix.groups)), 2)
     sheet.freeze_panes(1, 0)
-    _one_page_wide(sheet)
+    printed(sheet)
 
 
 def _not_read(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
@@ -209,7 +230,8 @@ def _not_read(sheet: Any, matrix: Matrix, formats: dict[str, Any]) -> None:
     rows = [(failed.name, "not compared", failed.message) for failed in matrix.failed]
     rows += [(column.name, "not read", text) for column in matrix.columns for text in column.unread]
     for down, row in enumerate(rows, 1):
+        sheet.set_row(down, _height((row[0], 40), (row[2], 110)))
         for across, text in enumerate(row):
             sheet.write_string(down, across, text[:LONGEST], formats["plain"])
     sheet.freeze_panes(1, 0)
-    _one_page_wide(sheet)
+    printed(sheet)
