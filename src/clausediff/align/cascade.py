@@ -9,7 +9,7 @@ from clausediff.align.encoders import Encoder
 from clausediff.align.matches import matches_of
 from clausediff.align.memory import RememberingEncoder
 from clausediff.align.moves import mark_moves
-from clausediff.align.repair import joins, lead_ins
+from clausediff.align.repair import joins, lead_ins, listed
 from clausediff.align.seeds import seeded_pairs
 from clausediff.align.settle import settle_nearly_same, settle_same
 from clausediff.align.units import Unit, units_of
@@ -189,3 +189,7 @@ def _repair(work: Work, encoder: Encoder) -> None:
         work.join_base(i, j, "lead-in")
     for j, i in lead_ins(work.open_draft(), work.draft, back | work.with_draft).items():
         work.join_draft(j, i, "lead-in")
+    for i, j in listed(work.open_base(), work.base, work.draft, work.pairs | work.with_base).items():
+        work.join_base(i, j, "listed")
+    for j, i in listed(work.open_draft(), work.draft, work.base, back | work.with_draft).items():
+        work.join_draft(j, i, "listed")

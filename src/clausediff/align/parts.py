@@ -13,6 +13,7 @@ from clausediff.align.vocabulary import renamed
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9(])")
 _SEGMENT = re.compile(r"\s*[,;:]\s+|\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+_JOINT = re.compile(r"[,;:.]\s+(?:(?:and|or|nor)\b)?|\s(?:and|or|nor)\s")
 SHORTEST = 4
 """Words in the shortest part that is worth comparing."""
 HOLDERS = 8
@@ -85,6 +86,15 @@ def _ranges(text: str) -> tuple[tuple[int, int], ...]:
         if len(text[start:end].split()) >= 3 * SHORTEST:
             found.update(_cut(text, start, end, _SEGMENT))
     return tuple(sorted(found))
+
+
+def segments(text: str) -> int:
+    """Pieces between commas, semicolons and joining words, which is what a list becomes in a sentence.
+
+    >>> segments("keep it secret, guard it and return it")
+    3
+    """
+    return 1 + sum(1 for _ in _JOINT.finditer(text))
 
 
 def sentences_of(units: Sequence[Unit]) -> tuple[Part, ...]:

@@ -1,0 +1,99 @@
+"""Fits what alignment learns from marked contracts: `python tools/fit_weights DATA` (see README.md)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
+
+from fit import (
+    Lesson,
+    Outcome,
+    fit_curves,
+    fit_thresholds,
+    fit_weights,
+    lesson,
+    outcomes,
+)
+from marked import agreements, lawyers_marks, written
+from tables import summary, write_page
+
+from clausediff.align import default_encoder
+from clausediff.align.weights import FITTED, Weights, as_json, read_weights
+from clausediff.settings import AlignSettings
+
+ROOT = Path(__file__).parents[2]
+FOLDS = 5
+ROUNDS = 2
+"""Times the weights are fitted, each with the pairs of the weights before as context."""
+
+
+def folds(lessons: Sequence[Lesson]) -> list[tuple[list[Lesson], list[Lesson]]]:
+    """Lessons to learn from and lessons to test with; no document stands in both."""
+    groups = list(dict.fromkeys(each.marked.group for each in lessons))
+    place = {group: n % FOLDS for n, group in enumerate(groups)}
+    return [
+        (
+            [each for each in lessons if place[each.marked.group] != fold],
+            [each for each in lessons if place[each.marked.group] == fold],
+        )
+        for fold in range(FOLDS)
+    ]
+
+
+def main() -> None:
+    """Read, fit, measure on what was left out, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with align/, cuad/, nli/ and docs/")
+    parser.add_argument("--weights", type=Path, default=FITTED, help="where to begin, and to write")
+    parser.add_argument("--page", type=Path, default=ROOT / "docs" / "alignment-confidence.md")
+    parser.add_argument(
+        "--silence", type=float, default=0.6, help="share of clauses without counterpart to keep alone"
+    )
+    parser.add_argument(
+        "--curves-only", action="store_true", help="keep weights and thresholds, fit the confidence"
+    )
+    options = parser.parse_args()
+    begin = read_weights(options.weights)
+    encoder = default_encoder(AlignSettings(cache=False))
+    data: Path = options.data
+    marked = [
+        *lawyers_marks(data / "align" / "items.jsonl", data / "cuad"),
+        *agreements(data / "nli" / "nli.jsonl"),
+        *written(data / "docs"),
+    ]
+    lessons = [lesson(each, encoder, begin) for each in marked]
+    print(f"{len(lessons)} pairs, {sum(len(m.answers) for m in marked)} marked clauses", flush=True)
+
+    def learned(taught: Sequence[Lesson]) -> Weights:
+        weights = begin
+        if not options.curves_only:
+            for _ in range(ROUNDS):
+                weights = fit_weights(taught, weights)
+            weights = fit_thresholds(taught, weights, options.silence)
+        return weights
+
+    held_out: list[Outcome] = []
+    told: list[tuple[Outcome, float]] = []
+    parts = folds(lessons)
+    tested = [outcomes(test, encoder, learned(taught)) for taught, test in parts]
+    for fold, found in enumerate(tested):
+        # The curves of a fold are fitted to the outcomes of the others, each made with weights that
+        # had not seen it.
+        others = [outcome for n, each in enumerate(tested) if n != fold for outcome in each]
+        curves = fit_curves(others, begin)
+        told += [(outcome, curves.sure(outcome.step, outcome.score)) for outcome in found]
+        held_out += found
+    print("held out:\n" + summary(held_out))
+    weights = fit_curves(held_out, learned(lessons))
+    print("in sample:\n" + summary(outcomes(lessons, encoder, weights)))
+    options.weights.write_text(as_json(weights), encoding="utf-8", newline="\n")
+    write_page(options.page, told, held_out)
+
+
+if __name__ == "__main__":
+    main()
