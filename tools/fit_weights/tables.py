@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from fit import CURVES, Outcome
@@ -39,7 +40,7 @@ def reliability(told: Sequence[tuple[Outcome, float]]) -> str:
     """What was said of how sure a place is, beside how often it was right."""
     lines = ["| confidence | clauses | said, mean | right |", "| --- | --- | --- | --- |"]
     gap = 0.0
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         mine = [(outcome.right, chance) for outcome, chance in told if low <= chance < high]
         if mine:
             said = sum(chance for _, chance in mine) / len(mine)

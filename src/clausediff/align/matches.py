@@ -106,7 +106,9 @@ def _with_textless(base: Document, draft: Document, built: Sequence[Match]) -> l
                 matches.append(Match((), (), 0.0, 1.0, MatchReason.NONE))
                 members.append(({clause}, set()) if side == 0 else (set(), {clause}))
     whole = [
-        replace(match, base=tuple(sorted(left)), draft=tuple(sorted(right)))
+        match
+        if len(left) == len(match.base) and len(right) == len(match.draft)
+        else replace(match, base=tuple(sorted(left)), draft=tuple(sorted(right)))
         for match, (left, right) in zip(matches, members, strict=True)
     ]
     end = len(base.clauses)

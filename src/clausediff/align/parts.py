@@ -53,11 +53,11 @@ def likely_holders(
     """
     if len(among) <= most:
         return tuple(among)
-    bags = [set(unit.plain.split()) for unit in sought]
-    wanted = set().union(*bags)
+    bags = [_bag(unit.plain) for unit in sought]
+    wanted = frozenset().union(*bags)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for position in among:
-        for word in wanted.intersection(units[position].plain.split()):
+        for word in wanted & _bag(units[position].plain):
             holders[word].append(position)
     chosen: set[int] = set()
     for bag in bags:
@@ -69,6 +69,11 @@ def likely_holders(
                     shared[position] += 1.0 / len(found)
         chosen.update(sorted(shared, key=lambda position: (-shared[position], position))[:most])
     return tuple(sorted(chosen))
+
+
+@lru_cache(maxsize=20_000)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _said(unit: Unit, start: int, end: int) -> str:
