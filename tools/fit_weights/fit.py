@@ -28,7 +28,7 @@ CURVE_PENALTY = 0.05
 CURVES = ("same text", "same words", "weighed", "shared", "joined", "listed", "lead-in", "alone")
 FLAT = frozenset({"same text", "same words", "listed", "lead-in"})
 """Steps without a score of their own."""
-THRESHOLDS = tuple(-0.5 + 0.25 * n for n in range(10))
+THRESHOLDS = tuple(-0.25 + 0.25 * n for n in range(7))
 """Log-odds tried as the least of a pair."""
 MORE = (0.0, 0.5, 1.0, 2.0, 9.0)
 """How much more a clause is asked for that shares the answer of another; 9 forbids it."""

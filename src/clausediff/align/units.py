@@ -126,9 +126,7 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
     """The clauses that have text of their own, in reading order."""
     names = names or {}
     rename = renamer(names)
-    bearers = frozenset(
-        fold(rename(n)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1
-    )
+    bearers = frozenset(fold(rename(n)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1)
     defined: dict[int, list[str]] = {}
     for definition in document.definitions:
         defined.setdefault(definition.clause, []).append(definition.term)

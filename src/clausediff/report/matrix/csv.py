@@ -34,5 +34,6 @@ def _table(matrix: Matrix) -> Iterator[tuple[str, ...]]:
     ):
         yield (name, "", *(str(getattr(column.score, part)) for column in matrix.columns))
     yield ("Not read", "", *(" ".join(column.unread) for column in matrix.columns))
+    yield ("Matched with", matrix.encoder, *("" for _ in matrix.columns))
     for failed in matrix.failed:
         yield (f"Not compared: {failed.name}", failed.message, *("" for _ in matrix.columns))

@@ -14,7 +14,6 @@ from clausediff.model import LOSSES, Change, Comparison, Document, Note, NoteKin
 from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import passages
 from clausediff.report.matrix.data import base_data, draft_data
-from clausediff.report.matrix.grouping import group_alike
 from clausediff.report.table import Row, rows
 from clausediff.report.visible import visible_line
 from clausediff.report.words import count
@@ -89,6 +88,8 @@ class Column:
     table: tuple[Row, ...]
     data: str
     """Its departures for the page, as embedded JSON."""
+    encoder: str
+    """Name and hash of the model that matched its clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,11 @@ class Matrix:
     failed: tuple[Failed, ...]
     groups: tuple[Group, ...]
 
+    @property
+    def encoder(self) -> str:
+        """Name and hash of the model that matched the clauses."""
+        return ", ".join(sorted({column.encoder for column in self.columns if column.encoder}))
+
 
 def lines_of(base: Document) -> tuple[Line, ...]:
     """The base's clauses that have text; a bare heading protects nobody."""
@@ -163,6 +169,7 @@ def column(name: str, comparison: Comparison, lines: Sequence[Line]) -> Column:
         frozenset(visible_line(p) for departure in told.all for p in departure.protects),
         rows(comparison),
         draft_data(name, comparison, told.all),
+        visible_line(comparison.encoder),
     )
 
 
@@ -214,7 +221,11 @@ def _addition(comparison: Comparison, departure: Departure) -> Addition:
 
 
 def _groups(columns: Sequence[Column]) -> tuple[Group, ...]:
-    """Additions of different drafts joined where most words agree; the largest groups first."""
+    """Additions of different drafts joined where they say the same; the largest groups first."""
+    from clausediff.align import default_encoder
+    from clausediff.align.gather import group_alike
+    from clausediff.settings import AlignSettings
+
     every = [(column.name, addition) for column in columns for addition in column.additions]
-    found = group_alike([(name, addition.text) for name, addition in every])
+    found = group_alike([(name, addition.text) for name, addition in every], default_encoder(AlignSettings()))
     return tuple(Group(every[group[0]][1].text, tuple(every[at] for at in group)) for group in found)
