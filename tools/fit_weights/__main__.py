@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=FITTED, help="where to begin, and to write")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "alignment-confidence.md")
     parser.add_argument(
-        "--silence", type=float, default=0.6, help="share of clauses without counterpart to keep alone"
+        "--silence", type=float, default=0.65, help="share of clauses without counterpart to keep alone"
     )
     parser.add_argument(
         "--curves-only", action="store_true", help="keep weights and thresholds, fit the confidence"
@@ -80,7 +80,8 @@ def main() -> None:
     held_out: list[Outcome] = []
     told: list[tuple[Outcome, float]] = []
     parts = folds(lessons)
-    tested = [outcomes(test, encoder, learned(taught)) for taught, test in parts]
+    used = [learned(taught) for taught, _ in parts]
+    tested = [outcomes(test, encoder, weights) for (_, test), weights in zip(parts, used, strict=True)]
     for fold, found in enumerate(tested):
         # The curves of a fold are fitted to the outcomes of the others, each made with weights that
         # had not seen it.
@@ -88,6 +89,7 @@ def main() -> None:
         curves = fit_curves(others, begin)
         told += [(outcome, curves.sure(outcome.step, outcome.score)) for outcome in found]
         held_out += found
+        print(f"fold {fold}: abstain {used[fold].abstain}, share {used[fold].share}", flush=True)
     print("held out:\n" + summary(held_out))
     weights = fit_curves(held_out, learned(lessons))
     print("in sample:\n" + summary(outcomes(lessons, encoder, weights)))

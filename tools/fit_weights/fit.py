@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
-from marked import Marked
+from marked import MARK_UPS, Marked
 from numpy.typing import NDArray
 
 from clausediff.align.cascade import Work, arranged, begun
@@ -28,9 +28,9 @@ CURVE_PENALTY = 0.05
 CURVES = ("same text", "same words", "weighed", "shared", "joined", "listed", "lead-in", "alone")
 FLAT = frozenset({"same text", "same words", "listed", "lead-in"})
 """Steps without a score of their own."""
-THRESHOLDS = tuple(-0.25 + 0.25 * n for n in range(7))
+THRESHOLDS = tuple(round(-2.4 + 0.4 * n, 1) for n in range(9))
 """Log-odds tried as the least of a pair."""
-MORE = (0.0, 0.5, 1.0, 2.0, 9.0)
+MORE = (0.0, 0.6, 1.2, 9.0)
 """How much more a clause is asked for that shares the answer of another; 9 forbids it."""
 
 Floats = NDArray[np.float64]
@@ -135,8 +135,9 @@ def logistic(table: Floats, outcome: Floats, penalty: float) -> Floats:
 def fit_thresholds(lessons: Sequence[Lesson], weights: Weights, silence: float) -> Weights:
     """The thresholds that find the most counterparts while the wanted share stays silent.
 
-    Of equal ones the lowest: below them a clause is called dropped.
+    Mark-ups are left out: there hardly anything is in doubt.
     """
+    lessons = [each for each in lessons if each.marked.source != MARK_UPS]
     counted: dict[tuple[float, float], list[int]] = {pair: [0, 0] for pair in product(THRESHOLDS, MORE)}
     asked = absent = 0
     for each in lessons:
@@ -162,7 +163,7 @@ def fit_thresholds(lessons: Sequence[Lesson], weights: Weights, silence: float) 
         return found / max(1, asked) + 2 * min(silence, silent / max(1, absent))
 
     best = max(counted, key=worth)
-    return replace(weights, abstain=best[0], share=sum(best))
+    return replace(weights, abstain=best[0], share=round(sum(best), 1))
 
 
 def outcomes(lessons: Iterable[Lesson], encoder: Encoder, weights: Weights) -> list[Outcome]:

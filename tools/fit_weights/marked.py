@@ -17,6 +17,7 @@ from clausediff.model import Document
 from clausediff.settings import ReadSettings
 from clausediff.text import fold
 
+MARK_UPS = "written, mark-ups"
 FOUND = 85
 """Likeness from which a quote is taken to stand in a clause, out of 100."""
 LONGEST_CITED = 0.6
@@ -137,7 +138,7 @@ def written(cases: Path) -> Iterator[Marked]:
                     if _number(number) in places[0]:
                         answers[places[0][_number(number)]].update(right)
         # One author's bases are versions of each other: all written cases are tested together.
-        group = "written, other vendors" if said.get("cross_vendor") else "written, mark-ups"
+        group = "written, other vendors" if said.get("cross_vendor") else MARK_UPS
         spoken = {place: frozenset(found) for place, found in answers.items() if base.text_of(place).strip()}
         yield Marked(group, gold.parent.name if not said.get("cross_vendor") else group, base, draft, spoken)
 
