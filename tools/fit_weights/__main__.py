@@ -67,7 +67,7 @@ def main() -> None:
         *written(data / "docs"),
     ]
     lessons = [lesson(each, encoder, begin) for each in marked]
-    print(f"{len(lessons)} pairs, {sum(len(m.answers) for m in marked)} marked clauses", flush=True)
+    print(f"{len(lessons)} pairs, {sum(len(m.questions) for m in marked)} questions", flush=True)
 
     def learned(taught: Sequence[Lesson]) -> Weights:
         weights = begin
@@ -77,24 +77,23 @@ def main() -> None:
             weights = fit_thresholds(taught, weights, options.silence)
         return weights
 
-    held_out: list[Outcome] = []
-    told: list[tuple[Outcome, float]] = []
     parts = folds(lessons)
     used = [learned(taught) for taught, _ in parts]
     tested = [outcomes(test, encoder, weights) for (_, test), weights in zip(parts, used, strict=True)]
-    for fold, found in enumerate(tested):
-        # The curves of a fold are fitted to the outcomes of the others, each made with weights that
-        # had not seen it.
-        others = [outcome for n, each in enumerate(tested) if n != fold for outcome in each]
+    told: list[tuple[Outcome, float]] = []
+    for fold, (found, _) in enumerate(tested):
+        print(f"part {fold}: abstain {used[fold].abstain}, share {used[fold].share}", flush=True)
+        # The curves of a part are fitted to what became of the others, each under weights that had
+        # not seen it.
+        others = [outcome for n, (each, _) in enumerate(tested) if n != fold for outcome in each]
         curves = fit_curves(others, begin)
         told += [(outcome, curves.sure(outcome.step, outcome.score)) for outcome in found]
-        held_out += found
-        print(f"fold {fold}: abstain {used[fold].abstain}, share {used[fold].share}", flush=True)
-    print("held out:\n" + summary(held_out))
-    weights = fit_curves(held_out, learned(lessons))
-    print("in sample:\n" + summary(outcomes(lessons, encoder, weights)))
+    held_out = [answer for _, said in tested for answer in said]
+    print("held out:\n" + summary(held_out), flush=True)
+    weights = fit_curves([outcome for outcome, _ in told], learned(lessons))
     options.weights.write_text(as_json(weights), encoding="utf-8", newline="\n")
     write_page(options.page, told, held_out)
+    print("in sample:\n" + summary(outcomes(lessons, encoder, weights)[1]))
 
 
 if __name__ == "__main__":

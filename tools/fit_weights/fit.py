@@ -58,8 +58,6 @@ class Outcome:
     step: str
     score: float
     right: bool
-    answered: bool
-    """Does anything answer it?"""
 
 
 def lesson(marked: Marked, encoder: Encoder, weights: Weights) -> Lesson:
@@ -142,9 +140,8 @@ def fit_thresholds(lessons: Sequence[Lesson], weights: Weights, silence: float) 
     asked = absent = 0
     for each in lessons:
         place = {unit.clause: n for n, unit in enumerate(each.work.base)}
-        marked = [(place[c], answers) for c, answers in each.marked.answers.items() if c in place]
-        asked += sum(bool(answers) for _, answers in marked)
-        absent += sum(not answers for _, answers in marked)
+        asked += sum(bool(question.answers) for question in each.marked.questions)
+        absent += sum(not question.answers for question in each.marked.questions)
         for abstain in THRESHOLDS:
             tried = replace(weights, abstain=abstain, share=abstain)
             work = each.work
@@ -153,10 +150,12 @@ def fit_thresholds(lessons: Sequence[Lesson], weights: Weights, silence: float) 
             for more in MORE:
                 shared = {i: j for i, (j, odds) in weighed.with_base.items() if odds >= abstain + more}
                 counts = counted[abstain, more]
-                for position, answers in marked:
-                    answer = paired.get(position, shared.get(position))
-                    counts[0] += answer is not None and work.draft[answer].clause in answers
-                    counts[1] += not answers and answer is None
+                for question in each.marked.questions:
+                    places = [place[clause] for clause in question.clauses if clause in place]
+                    said = {paired.get(n, shared.get(n)) for n in places} - {None}
+                    clauses = {work.draft[j].clause for j in said if j is not None}
+                    counts[0] += bool(clauses & question.answers)
+                    counts[1] += not question.answers and not clauses
 
     def worth(pair: tuple[float, float]) -> float:
         found, silent = counted[pair]
@@ -166,9 +165,23 @@ def fit_thresholds(lessons: Sequence[Lesson], weights: Weights, silence: float) 
     return replace(weights, abstain=best[0], share=round(sum(best), 1))
 
 
-def outcomes(lessons: Iterable[Lesson], encoder: Encoder, weights: Weights) -> list[Outcome]:
-    """What became of every marked clause when the whole of alignment runs."""
-    found = []
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What alignment said to one question."""
+
+    source: str
+    answered: bool
+    """Does anything answer it?"""
+    said: bool
+    """Did alignment say so?"""
+    right: bool
+
+
+def outcomes(
+    lessons: Iterable[Lesson], encoder: Encoder, weights: Weights
+) -> tuple[list[Outcome], list[Answer]]:
+    """What became of every marked clause, and of every question, when the whole of alignment runs."""
+    found, said = [], []
     for each in lessons:
         marked, remembering = each.marked, RememberingEncoder(encoder)
         work = arranged(marked.base, marked.draft, remembering, PLAIN, weights)
@@ -184,15 +197,19 @@ def outcomes(lessons: Iterable[Lesson], encoder: Encoder, weights: Weights) -> l
             steps.setdefault(
                 work.base[step.base].clause, (step.name, step.score, work.draft[step.draft].clause)
             )
+        partners = {i: set(m.draft) for m in matches for i in m.base}
+        for question in marked.questions:
+            proposed = set().union(*(partners.get(clause, set()) for clause in question.clauses))
+            right = bool(proposed & question.answers)
+            said.append(Answer(marked.source, bool(question.answers), bool(proposed), right))
         for clause, answers in marked.answers.items():
             if clause in alone:
-                found.append(Outcome(marked.source, "alone", alone[clause], not answers, bool(answers)))
+                found.append(Outcome(marked.source, "alone", alone[clause], not answers))
             elif clause in steps:
                 name, score, answer = steps[clause]
-                together = {j for m in matches if clause in m.base for j in m.draft}
-                right = answer in answers or bool(together & answers)
-                found.append(Outcome(marked.source, name, score, right, bool(answers)))
-    return found
+                right = answer in answers or bool(partners[clause] & answers)
+                found.append(Outcome(marked.source, name, score, right))
+    return found, said
 
 
 def fit_curves(found: Sequence[Outcome], before: Weights) -> Weights:

@@ -25,6 +25,15 @@ LONGEST_CITED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A protection of the base: the clauses that hold it, and those of the draft that answer it."""
+
+    clauses: frozenset[int]
+    answers: frozenset[int]
+    """Any of them is right; none says that nothing answers."""
+
+
+@dataclass(frozen=True)
 class Marked:
     """Two documents, and for some clauses of the base the clauses of the draft that answer them."""
 
@@ -33,8 +42,16 @@ class Marked:
     """Pairs of one group share a document, so they are never on both sides of a test."""
     base: Document
     draft: Document
-    answers: dict[int, frozenset[int]]
-    """Draft clauses by base clause; any of them is right, and none says that nothing answers."""
+    questions: tuple[Question, ...]
+
+    @property
+    def answers(self) -> dict[int, frozenset[int]]:
+        """Draft clauses by base clause; any of them is right, and none says that nothing answers."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for question in self.questions:
+            for clause in question.clauses:
+                found[clause].update(question.answers)
+        return {clause: frozenset(answers) for clause, answers in found.items()}
 
 
 def holder(quote: str, document: Document) -> int | None:
@@ -67,19 +84,18 @@ def family(document: Document, index: int) -> set[int]:
     return found
 
 
-def _answers(
+def _questions(
     base: Document, draft: Document, items: Sequence[tuple[Sequence[str], Sequence[str]]]
-) -> dict[int, frozenset[int]]:
-    """From quotes of both sides; a clause may hold several protections, and any answer is one."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
+) -> tuple[Question, ...]:
+    """From quotes of both sides; what the reading lost teaches nothing."""
+    found = []
     for quotes, answers in items:
-        holders = [place for place in (holder(q, base) for q in quotes) if place is not None]
-        targets = [place for place in (holder(q, draft) for q in answers) if place is not None]
-        if answers and not targets:
-            continue  # the reading lost the answer: that teaches nothing
-        for place in holders:
-            found[place].update(*(family(draft, target) for target in targets))
-    return {place: frozenset(right) for place, right in found.items()}
+        holders = {place for place in (holder(q, base) for q in quotes) if place is not None}
+        targets = {place for place in (holder(q, draft) for q in answers) if place is not None}
+        if holders and (targets or not answers):
+            around = frozenset(clause for target in targets for clause in family(draft, target))
+            found.append(Question(frozenset(holders), around))
+    return tuple(found)
 
 
 def lawyers_marks(items: Path, contracts: Path) -> Iterator[Marked]:
@@ -92,7 +108,7 @@ def lawyers_marks(items: Path, contracts: Path) -> Iterator[Marked]:
         groups.setdefault(key, []).append((item["base_quotes"], answers))
     for (left, right), found in groups.items():
         base, draft = (extract(contracts / name, ReadSettings()) for name in (left, right))
-        yield Marked("contracts of one kind", left, base, draft, _answers(base, draft, found))
+        yield Marked("contracts of one kind", left, base, draft, _questions(base, draft, found))
 
 
 def agreements(file: Path) -> Iterator[Marked]:
@@ -114,7 +130,7 @@ def agreements(file: Path) -> Iterator[Marked]:
                     items.append((held["evidence"], []))
             base, draft = documents
             yield Marked(
-                "non-disclosure agreements", f"nda {number}", base, draft, _answers(base, draft, items)
+                "non-disclosure agreements", f"nda {number}", base, draft, _questions(base, draft, items)
             )
 
 
@@ -139,8 +155,13 @@ def written(cases: Path) -> Iterator[Marked]:
                         answers[places[0][_number(number)]].update(right)
         # One author's bases are versions of each other: all written cases are tested together.
         group = "written, other vendors" if said.get("cross_vendor") else MARK_UPS
-        spoken = {place: frozenset(found) for place, found in answers.items() if base.text_of(place).strip()}
-        yield Marked(group, gold.parent.name if not said.get("cross_vendor") else group, base, draft, spoken)
+        questions = tuple(
+            Question(frozenset({place}), frozenset(found))
+            for place, found in answers.items()
+            if base.text_of(place).strip()
+        )
+        name = group if said.get("cross_vendor") else gold.parent.name
+        yield Marked(group, name, base, draft, questions)
 
 
 def _number(number: str) -> str:

@@ -7,27 +7,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from fit import CURVES, Outcome
+from fit import CURVES, Answer, Outcome
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 """Borders of the rows of the reliability table."""
 
 
-def summary(found: Sequence[Outcome]) -> str:
+def summary(found: Sequence[Answer]) -> str:
     """Counterparts found, precision and silence, by source."""
     lines = [
-        "| source | counterpart found | precision | kept alone where nothing answers |",
+        "| source | counterpart found | precision | silent where nothing answers |",
         "| --- | --- | --- | --- |",
     ]
-    for source in (*dict.fromkeys(outcome.source for outcome in found), None):
-        mine = [outcome for outcome in found if source in (None, outcome.source)]
-        asked = sum(outcome.answered for outcome in mine)
-        paired = [outcome for outcome in mine if outcome.step != "alone" and outcome.answered]
-        hits = sum(outcome.right for outcome in paired)
-        absent = sum(not outcome.answered for outcome in mine)
-        silent = sum(outcome.step == "alone" and not outcome.answered for outcome in mine)
+    for source in (*dict.fromkeys(answer.source for answer in found), None):
+        mine = [answer for answer in found if source in (None, answer.source)]
+        asked = [answer for answer in mine if answer.answered]
+        absent = [answer for answer in mine if not answer.answered]
+        hits = sum(answer.right for answer in asked)
         lines.append(
-            f"| {source or 'all'} | {_share(hits, asked)} | {_share(hits, len(paired))} | {_share(silent, absent)} |"
+            f"| {source or 'all'} | {_share(hits, len(asked))} | {_share(hits, sum(a.said for a in asked))} "
+            f"| {_share(sum(not a.said for a in absent), len(absent))} |"
         )
     return "\n".join(lines)
 
@@ -64,7 +63,7 @@ def by_step(told: Sequence[tuple[Outcome, float]]) -> str:
     return "\n".join(lines)
 
 
-def write_page(page: Path, told: Sequence[tuple[Outcome, float]], found: Sequence[Outcome]) -> None:
+def write_page(page: Path, told: Sequence[tuple[Outcome, float]], found: Sequence[Answer]) -> None:
     """The page of docs/ that says how far a confidence can be trusted."""
     page.write_text(
         PAGE.format(
