@@ -27,6 +27,8 @@ from clausediff.align.weights import FITTED, Weights, as_json, read_weights
 from clausediff.settings import AlignSettings
 
 ROOT = Path(__file__).parents[2]
+START = Path(__file__).parent / "start.json"
+"""Weights set by hand, from which the fitting begins."""
 FOLDS = 5
 ROUNDS = 2
 """Times the weights are fitted, each with the pairs of the weights before as context."""
@@ -49,7 +51,7 @@ def main() -> None:
     """Read, fit, measure on what was left out, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with align/, cuad/, nli/ and docs/")
-    parser.add_argument("--weights", type=Path, default=FITTED, help="where to begin, and to write")
+    parser.add_argument("--weights", type=Path, default=FITTED, help="where to write")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "alignment-confidence.md")
     parser.add_argument(
         "--silence", type=float, default=0.65, help="share of clauses without counterpart to keep alone"
@@ -58,7 +60,7 @@ def main() -> None:
         "--curves-only", action="store_true", help="keep weights and thresholds, fit the confidence"
     )
     options = parser.parse_args()
-    begin = read_weights(options.weights)
+    begin = read_weights(options.weights if options.curves_only else START)
     encoder = default_encoder(AlignSettings(cache=False))
     data: Path = options.data
     marked = [

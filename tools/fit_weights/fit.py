@@ -25,13 +25,24 @@ PLAIN = AlignSettings(cache=False)
 PENALTY = 1.0
 """On the squares of the weights of features brought to one spread."""
 CURVE_PENALTY = 0.05
-CURVES = ("same text", "same words", "weighed", "shared", "joined", "listed", "lead-in", "alone")
-FLAT = frozenset({"same text", "same words", "listed", "lead-in"})
+CURVES = (
+    "same text",
+    "same words",
+    "weighed",
+    "shared",
+    "joined",
+    "listed",
+    "lead-in",
+    "alone",
+    "alone in a mark-up",
+)
+FLAT = frozenset({"same text", "same words", "listed", "lead-in", "alone in a mark-up"})
 """Steps without a score of their own."""
 THRESHOLDS = tuple(round(-2.4 + 0.4 * n, 1) for n in range(9))
 """Log-odds tried as the least of a pair."""
-MORE = (0.0, 0.6, 1.2, 9.0)
-"""How much more a clause is asked for that shares the answer of another; 9 forbids it."""
+MORE = (0.6, 1.2, 9.0)
+"""How much more a clause is asked for that shares the answer of another; 9 forbids it. What shares an
+answer is not reported as dropped, so it has to be surer than a clause with an answer of its own."""
 
 Floats = NDArray[np.float64]
 
@@ -204,7 +215,7 @@ def outcomes(
             said.append(Answer(marked.source, bool(question.answers), bool(proposed), right))
         for clause, answers in marked.answers.items():
             if clause in alone:
-                found.append(Outcome(marked.source, "alone", alone[clause], not answers))
+                found.append(Outcome(marked.source, work.alone, alone[clause], not answers))
             elif clause in steps:
                 name, score, answer = steps[clause]
                 right = answer in answers or bool(partners[clause] & answers)

@@ -92,7 +92,7 @@ Without the mark-ups, whose clauses mostly keep their words:
 
 {other}
 
-By the step that found the place (docs/how-it-aligns.md; `alone`: nothing was found):
+By the step that found the place (docs/how-it-aligns.md; `alone`: nothing was found; `in a mark-up`: half of the clauses kept their words):
 
 {steps}
 

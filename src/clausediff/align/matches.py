@@ -78,7 +78,7 @@ def _lone(work: Work, unit: Unit, side: str, misses: tuple[NearMiss, ...], by_ha
         (unit.clause,) if side == "base" else (),
         (unit.clause,) if side == "draft" else (),
         0.0,
-        1.0 if by_hand else round(work.weights.sure("alone", best), 4),
+        1.0 if by_hand else round(work.weights.sure(work.alone, best), 4),
         MatchReason.USER if by_hand else MatchReason.NONE,
         near_misses=misses,
     )

@@ -73,7 +73,21 @@ def weigh_found(
         for n, (i, j) in enumerate(zip(rows, columns, strict=True))
         if paired.get(i) == j
     }
-    return Weighed(pairs, *_shares(rows, columns, odds, paired, weights.share))
+    with_base, with_draft = _shares(rows, columns, odds, paired, weights.share)
+    back = {j: i for i, j in paired.items()}
+    return Weighed(
+        pairs,
+        {i: share for i, share in with_base.items() if not _only_continues(base, i, back[share[0]])},
+        {j: share for j, share in with_draft.items() if not _only_continues(draft, j, paired[share[0]])},
+    )
+
+
+def _only_continues(units: Sequence[Unit], item: int, partner: int) -> bool:
+    """Does the item continue the host's partner, or the same lead-in as that?
+
+    Then the weighing saw the lead-in's words in both; the item's own have to show that it is there.
+    """
+    return bool(units[item].stem) and units[item].parent in (units[partner].clause, units[partner].parent)
 
 
 def _shares(

@@ -40,8 +40,8 @@ class Weights:
     share: float
     """Log-odds from which a clause left over shares the answer of another."""
     curves: Mapping[str, Curve]
-    """How often each step was right, by its score: `same text` and `same words` (0), `weighed` and
-    `shared` (log-odds), `joined` (likeness), `alone` (score of the best near miss)."""
+    """How often each step was right, by its score: `weighed` and `shared` by log-odds, `joined` by
+    likeness, `alone` (and `alone in a mark-up`) by that of the best near miss, the others always."""
 
     def sure(self, step: str, score: float = 0.0) -> float:
         """The chance that a step which had this score is right."""
