@@ -96,7 +96,7 @@ def main() -> None:
     print("| | counterpart found | precision | absent kept silent |\n| --- | --- | --- | --- |", flush=True)
     encoders = [default_encoder(PLAIN), NoMeaning()]
     if options.model:
-        encoders.insert(1, default_encoder(AlignSettings(model=options.model, cache=False)))
+        encoders.insert(1, default_encoder(AlignSettings(model=options.model)))
     for encoder in encoders:
 
         def aligned(marked: Marked, encoder=encoder) -> Partners:
