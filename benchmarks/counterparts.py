@@ -1,6 +1,6 @@
 """How well clauses of other authors' contracts are found: this alignment, TF-IDF alone, other models.
 
-usage: python benchmarks/counterparts.py ITEMS CONTRACTS [--model FOLDER_OR_NAME]
+usage: python benchmarks/counterparts.py ITEMS CONTRACTS [--pairs N] [--model FOLDER_OR_NAME]
 
 ITEMS are lawyers' marks in pairs of contracts of one kind (CUAD), CONTRACTS the folder of their texts. All
 rows come from one run over the same documents, read once and aligned without judging:
@@ -90,9 +90,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("items", type=Path)
     parser.add_argument("contracts", type=Path)
+    parser.add_argument("--pairs", type=int, help="only so many pairs, those of fewest clauses")
     parser.add_argument("--model", help="a Sentence Transformers model to measure as well")
     options = parser.parse_args()
-    pairs = [*lawyers_marks(options.items, options.contracts)]
+    pairs = sorted(
+        lawyers_marks(options.items, options.contracts),
+        key=lambda marked: len(marked.base.clauses) + len(marked.draft.clauses),
+    )[: options.pairs]
     print("| | counterpart found | precision | absent kept silent |\n| --- | --- | --- | --- |", flush=True)
     encoders = [default_encoder(PLAIN), NoMeaning()]
     if options.model:
