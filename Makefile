@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+MODELS ?= .venv-models
 
-.PHONY: demo test check docs lint types layers wheel format clean setup
+.PHONY: demo test test-models check docs lint types layers wheel format clean setup
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "clausediff needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 2; }
@@ -20,6 +21,16 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -q -n 2
+
+# The real sentence-transformers library on real weights: 1.5 GB, so an environment of its own.
+$(MODELS)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(MODELS)
+	$(MODELS)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(MODELS)/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group dev --group models
+	@touch $@
+
+test-models: $(MODELS)/.installed
+	$(MODELS)/bin/python -m pytest -q tests/unit/align/test_encoders.py tests/unit/align/test_models.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -49,4 +60,4 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) .venv-wheel dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(MODELS) .venv-wheel dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -31,11 +31,17 @@ def default_encoder(settings: AlignSettings) -> Encoder:
         from clausediff.align.static import StaticEncoder
 
         return StaticEncoder()
-    from clausediff.align.transformers import TransformersEncoder
-
-    encoder = TransformersEncoder(settings.model, allow_download=settings.allow_download)
+    encoder = _transformer(settings.model, settings.allow_download)
     if not settings.cache:
         return encoder
     from clausediff.align.cache import CachedEncoder
 
     return CachedEncoder(encoder)
+
+
+def _transformer(model: str, allow_download: bool) -> Encoder:
+    """By onnxruntime where that and an ONNX file of the model are there, which needs no torch; else by torch."""
+    from clausediff.align.onnx import onnx_encoder
+    from clausediff.align.transformers import TransformersEncoder
+
+    return onnx_encoder(model) or TransformersEncoder(model, allow_download=allow_download)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ def _answered(work: Work, encoder: Encoder) -> list[Match]:
         reason = work.reasons[i]
         if reason is not MatchReason.USER and (len(left) > 1 or len(right) > 1):
             reason = MatchReason.MERGE if len(left) >= len(right) else MatchReason.SPLIT
-        groups.append((left, right, reason, work.odds[i]))
+        groups.append((left, right, reason, work.chances[i]))
     texts = [
         (" ".join(work.base[i].key for i in left), " ".join(work.draft[j].key for j in right))
         for left, right, _, _ in groups
@@ -45,10 +44,10 @@ def _answered(work: Work, encoder: Encoder) -> list[Match]:
             tuple(work.base[i].clause for i in left),
             tuple(work.draft[j].clause for j in right),
             similarity,
-            _chance(odds),
+            round(sure, 4),
             reason,
         )
-        for (left, right, reason, odds), similarity in zip(groups, alike, strict=True)
+        for (left, right, reason, sure), similarity in zip(groups, alike, strict=True)
     ]
 
 
@@ -64,27 +63,22 @@ def _likeness(texts: Sequence[tuple[str, str]], encoder: Encoder) -> list[float]
     return [scores.get(pair, 1.0) for pair in texts]
 
 
-def _chance(odds: float) -> float:
-    """The probability that log-odds stand for."""
-    return 1.0 if odds == math.inf else round(1.0 / (1.0 + math.exp(-odds)), 4)
-
-
 def _alone(work: Work, encoder: Encoder) -> list[Match]:
     """The clauses without counterpart, each with the best passages of the other document."""
     left, right = sorted({*work.open_base(), *work.closed}), work.open_draft()
     found = near_misses(left, work.base, work.draft, encoder)
-    lone = [_lone(work.base[i], "base", found.get(i, ()), i in work.closed) for i in left]
+    lone = [_lone(work, work.base[i], "base", found.get(i, ()), i in work.closed) for i in left]
     found = near_misses(right, work.draft, work.base, encoder)
-    return lone + [_lone(work.draft[j], "draft", found.get(j, ()), False) for j in right]
+    return lone + [_lone(work, work.draft[j], "draft", found.get(j, ()), False) for j in right]
 
 
-def _lone(unit: Unit, side: str, misses: tuple[NearMiss, ...], by_hand: bool) -> Match:
+def _lone(work: Work, unit: Unit, side: str, misses: tuple[NearMiss, ...], by_hand: bool) -> Match:
     best = misses[0].score if misses else 0.0
     return Match(
         (unit.clause,) if side == "base" else (),
         (unit.clause,) if side == "draft" else (),
         0.0,
-        1.0 if by_hand else round(1.0 - best / 2, 4),
+        1.0 if by_hand else round(work.weights.sure(work.alone, best), 4),
         MatchReason.USER if by_hand else MatchReason.NONE,
         near_misses=misses,
     )
@@ -112,7 +106,9 @@ def _with_textless(base: Document, draft: Document, built: Sequence[Match]) -> l
                 matches.append(Match((), (), 0.0, 1.0, MatchReason.NONE))
                 members.append(({clause}, set()) if side == 0 else (set(), {clause}))
     whole = [
-        replace(match, base=tuple(sorted(left)), draft=tuple(sorted(right)))
+        match
+        if len(left) == len(match.base) and len(right) == len(match.draft)
+        else replace(match, base=tuple(sorted(left)), draft=tuple(sorted(right)))
         for match, (left, right) in zip(matches, members, strict=True)
     ]
     end = len(base.clauses)

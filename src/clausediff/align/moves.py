@@ -17,10 +17,8 @@ def mark_moves(matches: Sequence[Match]) -> tuple[Match, ...]:
     )
     kept = _longest_rising([matches[index].draft[0] for index in placed])
     in_order = {placed[position] for position in kept}
-    return tuple(
-        replace(match, moved=bool(match.base and match.draft) and index not in in_order)
-        for index, match in enumerate(matches)
-    )
+    moved = set(placed) - in_order
+    return tuple(replace(match, moved=True) if n in moved else match for n, match in enumerate(matches))
 
 
 def _longest_rising(values: Sequence[int]) -> list[int]:

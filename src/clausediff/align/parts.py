@@ -13,6 +13,7 @@ from clausediff.align.vocabulary import renamed
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9(])")
 _SEGMENT = re.compile(r"\s*[,;:]\s+|\s+(?=\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s)")
+_JOINT = re.compile(r"[,;:.]\s+(?:(?:and|or|nor)\b)?|\s(?:and|or|nor)\s")
 SHORTEST = 4
 """Words in the shortest part that is worth comparing."""
 HOLDERS = 8
@@ -52,11 +53,11 @@ def likely_holders(
     """
     if len(among) <= most:
         return tuple(among)
-    bags = [set(unit.plain.split()) for unit in sought]
-    wanted = set().union(*bags)
+    bags = [_bag(unit.plain) for unit in sought]
+    wanted = frozenset().union(*bags)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for position in among:
-        for word in wanted.intersection(units[position].plain.split()):
+        for word in wanted & _bag(units[position].plain):
             holders[word].append(position)
     chosen: set[int] = set()
     for bag in bags:
@@ -68,6 +69,11 @@ def likely_holders(
                     shared[position] += 1.0 / len(found)
         chosen.update(sorted(shared, key=lambda position: (-shared[position], position))[:most])
     return tuple(sorted(chosen))
+
+
+@lru_cache(maxsize=20_000)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _said(unit: Unit, start: int, end: int) -> str:
@@ -85,6 +91,15 @@ def _ranges(text: str) -> tuple[tuple[int, int], ...]:
         if len(text[start:end].split()) >= 3 * SHORTEST:
             found.update(_cut(text, start, end, _SEGMENT))
     return tuple(sorted(found))
+
+
+def segments(text: str) -> int:
+    """Pieces between commas, semicolons and joining words, which is what a list becomes in a sentence.
+
+    >>> segments("keep it secret, guard it and return it")
+    3
+    """
+    return 1 + sum(1 for _ in _JOINT.finditer(text))
 
 
 def sentences_of(units: Sequence[Unit]) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from clausediff.align.encoders import Encoder
-from clausediff.align.parts import Part, likely_holders, parts_of
+from clausediff.align.parts import Part, likely_holders, parts_of, segments
 from clausediff.align.units import Unit
 from clausediff.align.wording import Wording
 
@@ -21,6 +21,9 @@ UNEXPLAINED = 0.02
 """By how much the part must resemble the left-over clause more than the clause it was paired with."""
 
 
+LISTED = 0.75
+"""Words of a sentence that answers a whole list, as a share of the list's. Without this measure five of
+nine items on the development papers would go to a sentence that leaves them out."""
 HOSTS = 6
 """Paired clauses looked into for each clause left over, besides those near its own partner; 4 to 16
 find the same on the development papers."""
@@ -139,4 +142,39 @@ def lead_ins(left_over: Sequence[int], units: Sequence[Unit], answers: Mapping[i
         hosts = Counter(answers[item] for item in below if item in answers)
         if hosts:
             found[position] = min(hosts, key=lambda host: (-hosts[host], host))
+    return found
+
+
+def listed(
+    left_over: Sequence[int],
+    own: Sequence[Unit],
+    other: Sequence[Unit],
+    answers: Mapping[int, int],
+) -> dict[int, int]:
+    """Left-over items of a list, and the clause that answers the whole list in a sentence.
+
+    The list's lead-in went to that clause, which has no list of its own, and which has as many parts
+    and nearly as many words as the list: from a shorter one an item may have been left out.
+    """
+    items: Counter[int | None] = Counter()
+    size: Counter[int | None] = Counter()
+    for unit in own:
+        items[unit.parent] += 1
+        size[unit.parent] += len(unit.key.split())
+    with_list = {unit.parent for unit in other}
+    places = {unit.clause: position for position, unit in enumerate(own)}
+    found = {}
+    for position in left_over:
+        unit = own[position]
+        lead_in = places.get(unit.parent, -1) if unit.parent is not None else -1
+        if lead_in not in answers or not unit.stem.endswith(own[lead_in].said.rstrip()):
+            continue
+        host = answers[lead_in]
+        whole = size[unit.parent] + len(own[lead_in].key.split())
+        if (
+            other[host].clause not in with_list
+            and segments(other[host].text) >= items[unit.parent]
+            and len(other[host].key.split()) >= LISTED * whole
+        ):
+            found[position] = host
     return found

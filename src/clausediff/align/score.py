@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from clausediff.align.encoders import Encoder
 from clausediff.align.parts import sentences_of
 from clausediff.align.units import Unit
+from clausediff.align.weights import Weights
 from clausediff.align.wording import Wording
 from clausediff.model import ClauseKind
 
@@ -205,32 +206,9 @@ def _lead(scores: Floats, groups: Ints) -> Floats:
     return np.asarray(np.clip(scores - rivals, -0.5, 0.5), dtype=np.float32)
 
 
-BIAS = -5.83
-WEIGHTS = {
-    "words": 7.88,
-    "full_words": 3.42,
-    "meaning": 0.24,
-    "full_meaning": 1.48,
-    "passage": 4.53,
-    "heading": 0.54,
-    "named": 0.32,
-    "norm": 0.54,
-    "kind": 0.20,
-    "term": 0.49,
-    "bearer": 0.35,
-    "place": -1.92,
-    "length": 0.33,
-    "lead_row": 6.44,
-    "lead_column": 4.95,
-    "section": 0.92,
-    "neighbours": 2.28,
-}
-"""What a feature adds to the log-odds of a pair."""
-
-
-def log_odds(features: dict[str, Floats]) -> Floats:
+def log_odds(features: dict[str, Floats], weights: Weights) -> Floats:
     """Log-odds that each candidate pair answers each other."""
-    total = np.full(len(features["words"]), BIAS, dtype=np.float32)
-    for name, weight in WEIGHTS.items():
+    total = np.full(len(features["words"]), weights.bias, dtype=np.float32)
+    for name, weight in weights.features.items():
         total += weight * features[name]
     return total

@@ -1,4 +1,4 @@
-"""Any Sentence Transformers model, for whoever installed `clausediff[transformers]`."""
+"""Any Sentence Transformers model, run by torch, for whoever installed `clausediff[transformers]`."""
 
 from __future__ import annotations
 

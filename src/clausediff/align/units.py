@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clausediff.align.vocabulary import Names, renamed
+from clausediff.align.vocabulary import Names, renamer
 from clausediff.model import ClauseKind, Document
 from clausediff.text import fold
 
@@ -125,9 +125,8 @@ def blank_references(folded: str) -> str:
 def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]:
     """The clauses that have text of their own, in reading order."""
     names = names or {}
-    bearers = frozenset(
-        fold(renamed(n, names)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1
-    )
+    rename = renamer(names)
+    bearers = frozenset(fold(rename(n)) for p in document.parties for n in (p.name, *p.aliases) if len(n) > 1)
     defined: dict[int, list[str]] = {}
     for definition in document.definitions:
         defined.setdefault(definition.clause, []).append(definition.term)
@@ -142,8 +141,8 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
         if not _SAYS_SOMETHING.search(key):
             continue
         own_stem = document.stem(clause.index)
-        stem = renamed(own_stem, names)
-        said = renamed(text, names)
+        stem = rename(own_stem)
+        said = rename(text)
         said = text if said == text else said
         words = f"{fold(own_stem)} {key}" if own_stem else key
         shared = words if said is text and stem == own_stem else fold(f"{stem} {said}")
@@ -163,7 +162,7 @@ def units_of(document: Document, names: Names | None = None) -> tuple[Unit, ...]
                 words=words,
                 shared_words=shared,
                 bearers=bearers,
-                terms=tuple(fold(renamed(term, names)) for term in defined.get(clause.index, ())),
+                terms=tuple(fold(rename(term)) for term in defined.get(clause.index, ())),
                 defined=tuple(defined.get(clause.index, ())),
                 kind=clause.kind,
                 section=ancestors[-1].index if ancestors else clause.index,

@@ -67,10 +67,15 @@ def term_names(pairs: Iterable[tuple[str, str]]) -> tuple[Names, Names]:
 
 def renamed(text: str, names: Names) -> str:
     """The text with the names replaced; longer names first, whole words only."""
-    if not names or not text:
-        return text
+    return renamer(names)(text)
+
+
+def renamer(names: Names) -> Callable[[str], str]:
+    """The same for many texts."""
+    if not names:
+        return lambda text: text
     pattern, table = _table(tuple(sorted(names.items())))
-    return pattern.sub(lambda match: table[match.group().lower()], text)
+    return lambda text: pattern.sub(lambda match: table[match.group().lower()], text)
 
 
 @lru_cache(maxsize=16)

@@ -11,17 +11,13 @@ from numpy.typing import NDArray
 from clausediff.align.assign import assign
 from clausediff.align.context import Surroundings
 from clausediff.align.encoders import Encoder
-from clausediff.align.score import candidates, log_odds
+from clausediff.align.score import Candidates, candidates, log_odds
 from clausediff.align.units import Unit
+from clausediff.align.weights import Weights
 from clausediff.model import MatchReason
 
 ROUNDS = 3
 """Times the assignment is made, each with the last one's pairs as context."""
-ABSTAIN = 0.3
-"""Log-odds below which a clause stays alone. On real contracts of one kind by different authors,
-lowering it to 0 finds 2 % more counterparts and breaks the silence on 5 % more clauses without one."""
-SHARE = 0.3
-"""Log-odds from which a clause left over shares the answer of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +38,32 @@ def weigh(
     right: Sequence[int],
     settled: Mapping[int, int],
     encoder: Encoder,
+    weights: Weights,
 ) -> Weighed:
     """Pair what is open on both sides; `settled` is what surrounds it."""
     if not left or not right:
         return Weighed({}, {}, {})
     found = candidates([base[i] for i in left], [draft[j] for j in right], encoder)
+    return weigh_found(base, draft, left, right, settled, found, weights)
+
+
+def weigh_found(
+    base: Sequence[Unit],
+    draft: Sequence[Unit],
+    left: Sequence[int],
+    right: Sequence[int],
+    settled: Mapping[int, int],
+    found: Candidates,
+    weights: Weights,
+) -> Weighed:
+    """The same with the candidates at hand, which do not depend on the weights."""
     rows = [left[i] for i in found.rows.tolist()]
     columns = [right[j] for j in found.columns.tolist()]
     around = Surroundings(base, draft, rows, columns)
     paired: dict[int, int] = {}
     for _ in range(ROUNDS):
-        odds = log_odds(found.features | around.support({**settled, **paired}))
-        again = assign(zip(rows, columns, (odds - ABSTAIN).tolist(), strict=True))
+        odds = log_odds(found.features | around.support({**settled, **paired}), weights)
+        again = assign(zip(rows, columns, (odds - weights.abstain).tolist(), strict=True))
         if again == paired:
             break
         paired = again
@@ -63,18 +73,36 @@ def weigh(
         for n, (i, j) in enumerate(zip(rows, columns, strict=True))
         if paired.get(i) == j
     }
-    return Weighed(pairs, *_shares(rows, columns, odds, paired))
+    with_base, with_draft = _shares(rows, columns, odds, paired, weights.share)
+    back = {j: i for i, j in paired.items()}
+    return Weighed(
+        pairs,
+        {i: share for i, share in with_base.items() if not _only_continues(base, i, back[share[0]])},
+        {j: share for j, share in with_draft.items() if not _only_continues(draft, j, paired[share[0]])},
+    )
+
+
+def _only_continues(units: Sequence[Unit], item: int, partner: int) -> bool:
+    """Does the item continue the host's partner, or the same lead-in as that?
+
+    Then the weighing saw the lead-in's words in both; the item's own have to show that it is there.
+    """
+    return bool(units[item].stem) and units[item].parent in (units[partner].clause, units[partner].parent)
 
 
 def _shares(
-    rows: Sequence[int], columns: Sequence[int], odds: NDArray[np.float32], paired: Mapping[int, int]
+    rows: Sequence[int],
+    columns: Sequence[int],
+    odds: NDArray[np.float32],
+    paired: Mapping[int, int],
+    least: float,
 ) -> tuple[dict[int, tuple[int, float]], dict[int, tuple[int, float]]]:
     """Clauses left over whose best answer was given to a better one: two protections in one."""
     taken = set(paired.values())
     best_of_base: dict[int, tuple[int, float]] = {}
     best_of_draft: dict[int, tuple[int, float]] = {}
     for n in np.argsort(-odds, kind="stable").tolist():
-        if odds[n] < SHARE:
+        if odds[n] < least:
             break
         i, j = rows[n], columns[n]
         if i not in paired:

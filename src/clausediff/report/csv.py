@@ -15,8 +15,9 @@ _COMMANDS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write_csv(comparison: Comparison, wishes: Wishes) -> bytes:
-    """One row a departure; UTF-8 with the mark that Excel needs to see it is."""
-    return csv_bytes([COLUMNS, *(values(row) for row in rows(comparison, wishes.protects, wishes.review))])
+    """One row a departure, the model that matched the clauses last; UTF-8 with the mark that Excel needs."""
+    table = (values(row) for row in rows(comparison, wishes.protects, wishes.review))
+    return csv_bytes([(*COLUMNS, "Matched with"), *((*row, comparison.encoder) for row in table)])
 
 
 def csv_bytes(table: Iterable[Iterable[str]]) -> bytes:

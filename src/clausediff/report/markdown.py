@@ -78,6 +78,9 @@ def _report(comparison: Comparison, wishes: Wishes) -> Iterator[str]:
         yield ""
         for line in others:
             yield f"- {_opening(line)}"
+    if comparison.encoder:
+        yield ""
+        yield f"Clauses matched with {escape(comparison.encoder)}."
 
 
 def _departure(

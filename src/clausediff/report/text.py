@@ -160,6 +160,8 @@ def _report(comparison: Comparison, wishes: Wishes, pen: _Pen) -> Iterator[str]:
             yield from pen.wrapped(line, "  ", "• ")
         yield ""
     yield from pen.wrapped(summary_line(told), "")
+    if comparison.encoder:
+        yield pen.style("faint", f"Clauses matched with {visible_line(comparison.encoder)}.")
 
 
 def _departure(

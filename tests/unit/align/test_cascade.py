@@ -110,6 +110,49 @@ def test_the_items_of_a_list_go_with_the_sentence_that_holds_them_now():
     assert match.base == (0, 1, 2, 3)
 
 
+ORDER = document(
+    ("1", "", "If any terms conflict, they prevail in the following order:"),
+    ("1(a)", "", "clauses 4 and 5;"),
+    ("1(b)", "", "the House Rules;"),
+    ("1(c)", "", "everything else in this Agreement; and"),
+    ("1(d)", "", "task orders and other papers issued by the Customer."),
+    ("2", "", "The Customer shall pay each undisputed invoice within thirty days."),
+)
+
+
+def test_items_too_short_to_be_recognised_go_where_their_list_became_a_sentence():
+    draft = document(
+        (
+            "A",
+            "",
+            "Where documents disagree, Parts C and D come before all, the code of conduct is second, the "
+            "remainder of this contract third, and task orders and other papers issued by the Customer last.",
+        ),
+        ("B", "", "Each undisputed invoice is paid by the Customer within thirty days."),
+    )
+    match = next(m for m in run(ORDER, draft) if m.draft == (0,))
+    assert match.base == (0, 1, 2, 3, 4)
+    assert match.reason is MatchReason.MERGE
+
+
+def test_items_are_left_alone_where_the_sentence_is_too_short_to_hold_the_list():
+    draft = document(
+        ("A", "", "If terms conflict, task orders and other papers issued by the Customer prevail."),
+        ("B", "", "Each undisputed invoice is paid by the Customer within thirty days."),
+    )
+    assert {m.base for m in run(ORDER, draft) if not m.draft} >= {(1,), (2,)}
+
+
+def test_items_are_left_alone_where_the_answer_has_a_list_of_its_own():
+    draft = document(
+        ("A", "", "Where terms conflict, they prevail in this order, each before the next and all in turn:"),
+        ("A(i)", "", "everything else in this Agreement; and"),
+        ("A(ii)", "", "task orders and other papers issued by the Customer."),
+        ("B", "", "Each undisputed invoice is paid by the Customer within thirty days."),
+    )
+    assert {m.base for m in run(ORDER, draft) if not m.draft} >= {(1,), (2,)}
+
+
 @pytest.mark.parametrize("seed", [("3.1", "2.1"), ("Section 3.1.", "2.1")])
 def test_a_pair_set_by_hand_stands(seed):
     matches = run(BASE, DRAFT, AlignSettings(cache=False, seeds=(seed,)))

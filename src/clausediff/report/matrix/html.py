@@ -49,6 +49,7 @@ def write_matrix_html(matrix: Matrix) -> bytes:
     script = asset("common.js") + asset("batch.js")
     page: str = template("batch.html.j2").render(
         version=__version__,
+        encoder=matrix.encoder,
         style=trusted(style),
         script=trusted(script),
         style_hash=content_hash(style),

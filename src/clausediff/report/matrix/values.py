@@ -14,7 +14,6 @@ from clausediff.model import LOSSES, Change, Comparison, Document, Note, NoteKin
 from clausediff.report.departures import Departure, departures, place
 from clausediff.report.marks import passages
 from clausediff.report.matrix.data import base_data, draft_data
-from clausediff.report.matrix.grouping import group_alike
 from clausediff.report.reviewed import OPEN, Reviewed, Reviews
 from clausediff.report.table import Row, rows
 from clausediff.report.visible import visible_line
@@ -92,6 +91,8 @@ class Column:
     table: tuple[Row, ...]
     data: str
     """Its departures for the page, as embedded JSON."""
+    encoder: str
+    """Name and hash of the model that matched its clauses."""
     reviewed: str = ""
     """How far its review has come, in a sentence; empty where no marks were asked for."""
 
@@ -136,6 +137,11 @@ class Matrix:
     failed: tuple[Failed, ...]
     groups: tuple[Group, ...]
 
+    @property
+    def encoder(self) -> str:
+        """Name and hash of the model that matched the clauses."""
+        return ", ".join(sorted({column.encoder for column in self.columns if column.encoder}))
+
 
 def lines_of(base: Document) -> tuple[Line, ...]:
     """The base's clauses that have text; a bare heading protects nobody."""
@@ -174,6 +180,7 @@ def column(
         frozenset(visible_line(p) for departure in told.all for p in departure.protects),
         rows(comparison, review=review),
         draft_data(name, comparison, told.all, reviews),
+        visible_line(comparison.encoder),
         reviews.summary(told),
     )
 
@@ -227,7 +234,11 @@ def _addition(comparison: Comparison, departure: Departure) -> Addition:
 
 
 def _groups(columns: Sequence[Column]) -> tuple[Group, ...]:
-    """Additions of different drafts joined where most words agree; the largest groups first."""
+    """Additions of different drafts joined where they say the same; the largest groups first."""
+    from clausediff.align import default_encoder
+    from clausediff.align.gather import group_alike
+    from clausediff.settings import AlignSettings
+
     every = [(column.name, addition) for column in columns for addition in column.additions]
-    found = group_alike([(name, addition.text) for name, addition in every])
+    found = group_alike([(name, addition.text) for name, addition in every], default_encoder(AlignSettings()))
     return tuple(Group(every[group[0]][1].text, tuple(every[at] for at in group)) for group in found)

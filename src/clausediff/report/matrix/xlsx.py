@@ -172,6 +172,8 @@ def _below(sheet: Any, matrix: Matrix, row: int, formats: dict[str, Any]) -> Non
         sheet.write_string(row, 0, f"Not compared: {failed.name}"[:LONGEST], formats["unclear"])
         sheet.write_string(row, 1, failed.message[:LONGEST], formats["unclear"])
         row += 1
+    sheet.write_string(row, 0, "Matched with", formats["plain"])
+    sheet.write_string(row, 1, matrix.encoder[:LONGEST], formats["plain"])
 
 
 def _weights() -> str:

@@ -5,11 +5,40 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausediff.report.matrix.grouping import group_alike
+from clausediff.align import gather
+from clausediff.align.static import StaticEncoder
 
 NAME = "Supplier may name Customer as a reference in its publications."
 NAME_TOO = "The Supplier may name the Customer as reference in publications."
+PUBLICITY = "In its publicity, the vendor can refer to the Customer by name as a reference."
 DISPUTE = "Disputes go to arbitration in Geneva under expedited rules."
+ENCODER = StaticEncoder()
+
+
+def group_alike(texts):
+    return gather.group_alike(texts, ENCODER)
+
+
+def test_other_words_of_the_same_sense_are_one_group():
+    texts = [
+        ("a", NAME),
+        ("b", DISPUTE),
+        ("c", PUBLICITY),
+        ("d", "Any dispute is settled by arbitration in Geneva."),
+    ]
+    assert group_alike(texts) == ((0, 2), (1, 3))
+
+
+def test_the_same_subject_with_another_duty_is_another_group():
+    texts = [
+        ("a", "The Customer shall pay interest of one per cent a month on late invoices."),
+        ("b", "The Customer may dispute an invoice within ten days of receiving it."),
+    ]
+    assert group_alike(texts) == ((0,), (1,))
+
+
+def test_texts_without_known_words_are_alike_only_if_equal():
+    assert group_alike([("a", "…"), ("b", "…"), ("c", "???")]) == ((0, 1), (2,))
 
 
 def test_much_the_same_words_of_different_owners_are_one_group():
