@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 from statistics import median_low
 from typing import NamedTuple
 
@@ -82,23 +83,6 @@ def _main_word(words: Sequence[Word]) -> Word:
     return max(words, key=lambda word: (round(word.face.size, 1), len(word.text)))
 
 
-def _piece(words: Sequence[Word]) -> Piece:
-    first, last = words[0], words[-1]
-    texts, _, rights, _, faces, glued, _ = zip(*words, strict=True)
-    alike = faces.count(first.face) == len(faces)
-    main = first if alike else _main_word(words)
-    return Piece(
-        min(first.left, last.left),
-        # From left to right, but for a mark that stands over the end of the word before it.
-        max(rights[-2:]),
-        main.baseline,
-        main.face.size,
-        tuple(words),
-        joined(words) if any(glued) else " ".join(texts),
-        first.face if alike else None,
-    )
-
-
 def _raised(mark: Word, word: Word) -> bool:
     """Is it a small sign that touches the word and stands higher: the `nd` of 2nd, or a note's mark?"""
     return (
@@ -108,58 +92,104 @@ def _raised(mark: Word, word: Word) -> bool:
     )
 
 
+class _Stream:
+    """Words in the order they were drawn, cut into pieces.
+
+    A word at a time would be slow, and nearly all go on from the word before: whole stretches in one
+    face on one baseline are looked at by columns.
+    """
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.words = list(words)
+        texts, lefts, rights, levels, faces, glued, _ = zip(*self.words, strict=True)
+        self._texts, self._rights, self._faces, self._levels = texts, rights, faces, levels
+        self._glued = list(glued)
+        self._blanks = [0.0, *map(sub, lefts[1:], rights)]
+        """Between each word and the one before it."""
+        self._pieces: list[Piece] = []
+
+    def pieces(self) -> list[Piece]:
+        """Cut wherever the line, or the blank between words, breaks."""
+        faces, levels, blanks = self._faces, self._levels, self._blanks
+        count = len(faces)
+        changes = [
+            place
+            for place in range(1, count)
+            if faces[place] is not faces[place - 1] or levels[place] != levels[place - 1]
+        ]
+        begin = 0
+        for start, end in pairwise((0, *changes, count)):
+            if start:
+                begin = self._begin(begin, start)
+            size = faces[start].size
+            inner = blanks[start + 1 : end]
+            if not inner:
+                continue
+            # Of those on a raised line each is compared with where the line began.
+            if levels[start] != levels[begin] or min(inner) <= -0.5 * size or max(inner) >= WIDE_GAP * size:
+                for place in range(start + 1, end):
+                    begin = self._begin(begin, place)
+        self._end(begin, count)
+        return self._pieces
+
+    def _begin(self, begin: int, place: int) -> int:
+        """Where the run begins that this word belongs to: at the word itself where it breaks off
+        from the run that began at `begin`, which is a piece then."""
+        word, before = self.words[place], self.words[place - 1]
+        size = max(word.face.size, before.face.size)
+        together = (
+            -0.5 * size < self._blanks[place] < WIDE_GAP * size
+            and abs(word.baseline - before.baseline) < 0.55 * size
+            # A line that begins right under a raised mark would chain lines together.
+            and abs(word.baseline - self._levels[begin]) < 0.8 * size
+        )
+        if not together:
+            self._end(begin, place)
+        glued = together and (word.glued or (word.face is not before.face and _raised(word, before)))
+        if glued != word.glued:
+            self.words[place], self._glued[place] = word._replace(glued=glued), glued
+        return begin if together else place
+
+    def _end(self, begin: int, end: int) -> None:
+        """The words as one piece, or cut where a blank is much wider than the others: the cells of a
+        narrow table."""
+        piece = self._piece(begin, end)
+        blanks = self._blanks[begin + 1 : end]
+        if not blanks or max(blanks) <= _LEAST_GAP * piece.size:
+            self._pieces.append(piece)
+            return
+        glued = self._glued
+        if True in glued[begin + 1 : end]:
+            blanks = [self._blanks[place] for place in range(begin + 1, end) if not glued[place]]
+        widest = max(_UNEVEN * median_low(blanks), _LEAST_GAP * piece.size) if blanks else 0.0
+        cuts = [place for place in range(begin + 1, end) if not glued[place] and self._blanks[place] > widest]
+        if cuts:
+            self._pieces.extend(self._piece(*ends) for ends in pairwise((begin, *cuts, end)))
+        else:
+            self._pieces.append(piece)
+
+    def _piece(self, begin: int, end: int) -> Piece:
+        words = tuple(self.words[begin:end])
+        first, last = words[0], words[-1]
+        faces = self._faces[begin:end]
+        alike = faces.count(first.face) == len(faces)
+        main = first if alike else _main_word(words)
+        return Piece(
+            min(first.left, last.left),
+            # From left to right, but for a mark that stands over the end of the word before it.
+            max(self._rights[max(begin, end - 2) : end]),
+            main.baseline,
+            main.face.size,
+            words,
+            joined(words) if True in self._glued[begin:end] else " ".join(self._texts[begin:end]),
+            first.face if alike else None,
+        )
+
+
 def pieces_of(words: Iterable[Word]) -> list[Piece]:
     """Cut the stream of words wherever the line, or the blank between words, breaks."""
-    pieces: list[Piece] = []
-    run: list[Word] = []
-    level = end = tight = wide = 0.0
-    usual: Face | None = None
-    for word in words:
-        _, left, right, baseline, face, _, _ = word
-        # Most words follow in the same face on the same line.
-        if run and not (face is usual and baseline == level and tight < left - end < wide):
-            before = run[-1]
-            size = max(word.face.size, before.face.size)
-            together = (
-                -0.5 * size < word.left - before.right < WIDE_GAP * size
-                and abs(word.baseline - before.baseline) < 0.55 * size
-                # A line that begins right under a raised mark would chain lines together.
-                and abs(word.baseline - run[0].baseline) < 0.8 * size
-            )
-            if not together:
-                pieces.extend(_at_wide_blanks(run))
-                run = []
-                if word.glued:
-                    word = word._replace(glued=False)
-            elif word.face is not before.face and _raised(word, before):
-                word = word._replace(glued=True)
-        run.append(word)
-        end = right
-        if face is not usual or baseline != level:
-            # A face that began in mid-line is compared word by word.
-            level = baseline if baseline == run[0].baseline else float("nan")
-            usual, tight, wide = face, -0.5 * face.size, WIDE_GAP * face.size
-    if run:
-        pieces.extend(_at_wide_blanks(run))
-    return pieces
-
-
-def _at_wide_blanks(words: Sequence[Word]) -> list[Piece]:
-    """The words as one piece, or cut where a blank is much wider than the others: the cells of a
-    narrow table."""
-    piece = _piece(words)
-    blanks = [word.left - before.right for before, word in pairwise(words) if not word.glued]
-    if not blanks or max(blanks) <= _LEAST_GAP * piece.size:
-        return [piece]
-    widest = max(_UNEVEN * median_low(blanks), _LEAST_GAP * piece.size)
-    if max(blanks) <= widest:
-        return [piece]
-    runs: list[list[Word]] = [[words[0]]]
-    for before, word in pairwise(words):
-        if not word.glued and word.left - before.right > widest:
-            runs.append([])
-        runs[-1].append(word)
-    return [_piece(run) for run in runs]
+    words = list(words)
+    return _Stream(words).pieces() if words else []
 
 
 def _same_row(row: Piece, piece: Piece) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from operator import itemgetter
 
 from clausediff.extract.pdf_drawing import Area
@@ -30,8 +31,8 @@ def rows_under(words: Sequence[Word], across: Sequence[Area]) -> Mapping[float, 
     if not across or len(across) > _MOST_LINES:
         return {}
     rows: dict[float, list[int]] = defaultdict(list)
-    for index, baseline in enumerate(map(itemgetter(3), words)):
-        rows[baseline].append(index)
+    for baseline, row in groupby(range(len(words)), list(map(itemgetter(3), words)).__getitem__):
+        rows[baseline].extend(row)
     return rows
 
 
@@ -136,7 +137,7 @@ def without_typed_underlines(pieces: Sequence[Piece]) -> list[Piece]:
 def with_small_capitals(words: Sequence[Word]) -> list[Word]:
     """Small capitals become the small letters they stand for, as a word processor stores them."""
     found = list(words)
-    if not any(word.glued for word in words):
+    if not any(word.glued and word.text.isupper() for word in words):
         return found  # they begin within a word, after its full capital
     small: tuple[Face, float] | None = None
     for index, word in enumerate(words):

@@ -12,9 +12,10 @@ import math
 import re
 import struct
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -117,6 +118,12 @@ class Word(NamedTuple):
     """Nothing stands between the word before it and this one: the face changed within a word."""
     source: int = 0
     """Address of pdfium's text object; of use while the page is open."""
+
+
+def faces_of(words: Iterable[Word]) -> list[Face]:
+    """Each of the faces that the words share."""
+    faces = list(map(itemgetter(4), words))
+    return list(dict(zip(map(id, faces), faces, strict=True)).values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from clausediff.extract.pdf_marks import (
     without_struck_words,
     without_typed_underlines,
 )
-from clausediff.extract.pdf_page import Frame, Word, frame_of, words_of
+from clausediff.extract.pdf_page import Face, Frame, Word, faces_of, frame_of, words_of
 from clausediff.extract.pdf_tables import Rulings, rulings_of
 from clausediff.extract.running import Row, rows_as_values
 from clausediff.model import Aside, Note, NoteKind
@@ -106,10 +106,9 @@ def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
     return _NO_TEXT if pictured >= _PICTURE or drawing.shapes >= _OUTLINES else ""
 
 
-def _turns(words: Sequence[Word]) -> Counter[int]:
+def _turns(words: Sequence[Word], faces: Sequence[Face]) -> Counter[int]:
     """How many characters run in each direction; 0 is always among them."""
-    faces = list(map(itemgetter(4), words))
-    if not any(face.angle for face in dict(zip(map(id, faces), faces, strict=True)).values()):
+    if not any(face.angle for face in faces):
         return Counter({0: len(words)})
     turns = Counter({0: 0})
     for word in words:
@@ -119,10 +118,11 @@ def _turns(words: Sequence[Word]) -> Counter[int]:
 
 def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int, keep_struck: bool) -> Sheet:
     """The rows of a page: those that run as most of its text does, and those at its side."""
-    turns = _turns(words)
+    faces = faces_of(words)
+    turns = _turns(words, faces)
     main = max((angle for angle in turns if angle % 90 == 0), key=lambda angle: (turns[angle], -angle))
     upright = words if len(turns) == 1 else [word for word in words if word.face.angle == 0]
-    notes = list(hidden_notes(upright, drawing, frame.width, frame.height, number))
+    notes = list(hidden_notes(upright, faces, drawing, frame.width, frame.height, number))
     level = upright if main == 0 else [word for word in words if word.face.angle == main]
     rulings = Rulings()
     if main == 0:
