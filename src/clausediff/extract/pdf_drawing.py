@@ -22,6 +22,8 @@ _draw_mode = fast(pdfium.FPDFPath_GetDrawMode, ctypes.c_int)
 _segment_count = fast(pdfium.FPDFPath_CountSegments, ctypes.c_int)
 _segment_at = fast(pdfium.FPDFPath_GetPathSegment, HANDLE)
 _segment_point = fast(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
+_held_count = fast(pdfium.FPDFFormObj_CountObjects, ctypes.c_int)
+_held_at = fast(pdfium.FPDFFormObj_GetObject, HANDLE)
 _segment_kind = fast(pdfium.FPDFPathSegment_GetType, ctypes.c_int)
 
 _TEXT, _PATH, _PICTURE, _FORM = 1, 2, 3, 5
@@ -88,6 +90,7 @@ class _Sketch:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+        self._upright = frame.rotation == 0
         self._order = 0
         self._four = (ctypes.c_float * 4)()
         self._six = (ctypes.c_float * 6)()
@@ -120,13 +123,12 @@ class _Sketch:
                 if area is not None:
                     self.pictures.append(area)
             elif kind == _FORM and depth < _DEEPEST:
-                form = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-                count = pdfium.FPDFFormObj_CountObjects(form)
+                count = _held_count(item)
                 if 0 < count <= _MOST_OBJECTS:
                     _matrix(item, self._at_six)
                     inner = _combined(tuple(self._six), transform)
-                    held = [pdfium.FPDFFormObj_GetObject(form, index) for index in range(count)]
-                    self.visit([ctypes.cast(one, HANDLE).value or 0 for one in held], inner, depth + 1)
+                    held = map(_held_at, repeat(item), range(count))
+                    self.visit([address or 0 for address in held], inner, depth + 1)
 
     def _placed(self, points: list[tuple[float, float]], transform: _Transform, opaque: bool = True) -> Area:
         a, b, c, d, e, f = transform
@@ -138,6 +140,16 @@ class _Sketch:
         if not _bounds(item, *self._at_four):
             return None
         left, bottom, right, top = self._four
+        if self._upright and transform is _SAME:  # as nearly always
+            frame = self._frame
+            return Area(
+                left - frame.left,
+                frame.top - top,
+                right - frame.left,
+                frame.top - bottom,
+                self._order,
+                opaque,
+            )
         return self._placed([(left, bottom), (right, top)], transform, opaque)
 
     def _line(self, area: Area) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -40,6 +41,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 60
+"""Characters; no page number is longer, with all that may stand around it."""
 _SMALL_PRINT = 0.85
 """Footers that do not recur are at most so large, in sizes of the text."""
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3})[\])]?(?=\s|[A-Z])")
@@ -50,9 +53,12 @@ _CLAUSE_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Row:
-    """One row of a page, across all columns; no two are equal."""
+    """One row of a page, across all columns; no two are equal.
+
+    Nothing changes one: it is not frozen because a frozen one takes three times as long to make.
+    """
 
     page: int
     rank: int
@@ -63,9 +69,12 @@ class Row:
     size: float
     left: float
     text: str
-    key: str
-    """The text in small letters, every number become `#`."""
     pieces: tuple[Piece, ...]
+
+    @property
+    def key(self) -> str:
+        """The text in small letters, every number become `#`."""
+        return key_of(self.text)
 
 
 def page_number(text: str) -> int | None:
@@ -74,6 +83,8 @@ def page_number(text: str) -> int | None:
     >>> page_number("Page 3 of 9"), page_number("- 4 -"), page_number("iv"), page_number("4.")
     (3, 4, 4, None)
     """
+    if len(text) > _LONGEST_NUMBER:
+        return None
     match = _PAGE_NUMBER.fullmatch(text.strip())
     if not match:
         return None
@@ -81,6 +92,7 @@ def page_number(text: str) -> int | None:
     return int(digits) if digits.isdigit() else roman(digits)
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """What stays the same of a running line from page to page."""
     return _DIGITS.sub("#", text.lower())
@@ -100,7 +112,6 @@ def rows_as_values(page: int, rows: Sequence[Sequence[Piece]]) -> list[Row]:
                 row[0].size,
                 row[0].left,
                 text,
-                key_of(text),
                 tuple(row),
             )
         )
@@ -283,7 +294,12 @@ def _stamped(rows: Sequence[Row]) -> set[Row]:
     """Lines such as `Acme Agreement 7`: the same words anywhere with a number that counts up."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if "#" in row.key and len(row.key) > 8 and not _CLAUSE_WORD.match(row.key) and row.key[0] != "#":
+        if (
+            _DIGITS.search(row.text)
+            and len(row.key) > 8
+            and not _CLAUSE_WORD.match(row.key)
+            and row.key[0] != "#"
+        ):
             groups[row.key].append(row)
     found: set[Row] = set()
     for group in groups.values():
