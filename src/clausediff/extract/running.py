@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -71,10 +70,14 @@ class Row:
     text: str
     pieces: tuple[Piece, ...]
 
+    _key: str = ""
+
     @property
     def key(self) -> str:
-        """The text in small letters, every number become `#`."""
-        return key_of(self.text)
+        """The text in small letters, every number become `#`; asked for of some rows only."""
+        if not self._key:
+            self._key = key_of(self.text)
+        return self._key
 
 
 def page_number(text: str) -> int | None:
@@ -92,7 +95,6 @@ def page_number(text: str) -> int | None:
     return int(digits) if digits.isdigit() else roman(digits)
 
 
-@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """What stays the same of a running line from page to page."""
     return _DIGITS.sub("#", text.lower())
