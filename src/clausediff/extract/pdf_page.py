@@ -21,6 +21,8 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from clausediff.extract.pdf_glyphs import is_untold, with_letters
+
 _Call = Callable[..., Any]
 _Measure = TypeVar("_Measure", float, NDArray[np.float64])
 HANDLE = ctypes.c_void_p
@@ -42,6 +44,7 @@ pointer: _Call = HANDLE.from_param
 
 _text_object = fast(pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
 _unicode = fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_is_made_up = fast(pdfium.FPDFText_IsGenerated, ctypes.c_int)
 _origin = fast(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
 _loose_box = fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _matrix = fast(pdfium.FPDFText_GetMatrix, ctypes.c_int)
@@ -232,7 +235,7 @@ def frame_of(page: Any) -> Frame:
     return Frame(width, height, page.get_rotation() // 90 % 4, left, bottom, right, top)
 
 
-def _characters(handle: Any, page: Any) -> str:
+def _characters(handle: Any, page: Any, numbered: set[str]) -> str:
     """The page's text with exactly one character for each of pdfium's indices."""
     count = pdfium.FPDFText_CountChars(page)
     if count <= 0:
@@ -240,14 +243,37 @@ def _characters(handle: Any, page: Any) -> str:
     buffer = ctypes.create_string_buffer(2 * count + 2)
     units = pdfium.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
     text = buffer.raw[: 2 * max(0, units - 1)].decode("utf-16-le", errors="replace")
-    if len(text) == count:
+    if len(text) == count and not numbered:
         return text
     # Characters without a Unicode value and those beyond the basic plane put text and indices
     # out of step.
     codes = map(_unicode, repeat(handle), range(count))
-    return "".join(
+    text = "".join(
         chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
     )
+    return with_letters(text, _fonts(handle, count), numbered) if numbered or is_untold(text) else text
+
+
+def _font_name(font: int) -> str:
+    """The font's name with the mark of the part of it that the file holds."""
+    handle = ctypes.cast(font, pdfium.FPDF_FONT)
+    length = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
+    buffer = ctypes.create_string_buffer(length + 1)
+    pdfium.FPDFFont_GetBaseFontName(handle, buffer, length)
+    return buffer.value.decode("latin-1")
+
+
+def _fonts(handle: Any, count: int) -> list[str]:
+    """The name of each character's font, empty for characters that pdfium made up."""
+    objects = list(map(_text_object, repeat(handle), range(count)))
+    fonts = {address: _font(pointer(address)) or 0 for address in set(objects) if address}
+    names = {font: _font_name(font) for font in set(fonts.values()) if font}
+    known = {address: names.get(font, "") for address, font in fonts.items()}
+    made_up = map(_is_made_up, repeat(handle), range(count))
+    return [
+        "" if is_made_up else known.get(address, "")
+        for address, is_made_up in zip(objects, made_up, strict=True)
+    ]
 
 
 class _Places:
@@ -344,10 +370,7 @@ class _Faces:
         style = self._fonts.get(font)
         if style is None:
             handle = ctypes.cast(font, pdfium.FPDF_FONT)
-            length = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
-            buffer = ctypes.create_string_buffer(length + 1)
-            pdfium.FPDFFont_GetBaseFontName(handle, buffer, length)
-            name = buffer.value.decode("latin-1").partition("+")
+            name = _font_name(font).partition("+")
             flags = max(0, pdfium.FPDFFont_GetFlags(handle))
             base = name[2] or name[0]
             style = self._fonts[font] = (
@@ -433,10 +456,13 @@ def _parts(handle: Any, text: str) -> _Parts:
     return _Parts(starts, ends, sources, glued)
 
 
-def words_of(textpage: Any, frame: Frame) -> Words:
-    """The page's words in the order they were drawn, including those at an angle."""
+def words_of(textpage: Any, frame: Frame, numbered: set[str]) -> Words:
+    """The page's words in the order they were drawn, including those at an angle.
+
+    `numbered` gathers the names of the file's fonts that give numbers of glyphs for letters.
+    """
     handle = pointer(ctypes.cast(textpage.raw, HANDLE).value)
-    text = _characters(handle, textpage.raw)
+    text = _characters(handle, textpage.raw, numbered)
     parts = _parts(handle, text)
     if not parts.starts:
         return Words.of(())

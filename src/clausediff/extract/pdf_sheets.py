@@ -56,8 +56,11 @@ class Sheet:
     """Why the page's text could not be read; empty where it could."""
 
 
-def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet:
-    """Read one page; what pdfium cannot load is an unread page, not the end of the file."""
+def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool, numbered: set[str]) -> Sheet:
+    """Read one page; what pdfium cannot load is an unread page, not the end of the file.
+
+    `numbered` gathers the names of the file's fonts that give numbers of glyphs for letters.
+    """
     import pypdfium2
 
     number = index + 1
@@ -73,7 +76,7 @@ def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet
         except pypdfium2.PdfiumError:
             return Sheet(number, frame.height, unread="damaged")
         try:
-            words = words_of(textpage, frame)
+            words = words_of(textpage, frame, numbered)
         finally:
             textpage.close()
         unread = _why_unread(words, drawing, frame)
