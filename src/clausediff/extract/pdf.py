@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2
 
-from clausediff.errors import UnreadableFile
+from clausediff.errors import Encrypted, UnreadableFile
 from clausediff.extract.contents import with_contents
 from clausediff.extract.footnotes import Footnote, take_footnotes
 from clausediff.extract.hyphens import Vocabulary, vocabulary
@@ -50,7 +50,7 @@ def _open(path: Path, settings: ReadSettings) -> Any:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             if settings.password is None:
-                raise UnreadableFile(
+                raise Encrypted(
                     f"{path}: the file is encrypted", "give its password with --password"
                 ) from error
             raise UnreadableFile(
