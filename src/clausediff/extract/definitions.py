@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from clausediff.extract.headings import is_title_case, words_of
-from clausediff.model import Definition
+from clausediff.model import Definition, Document
 
 _QUOTED = r"[“\"‘'«](?P<term>[^”\"’«»]{1,80}?)[”\"’'»]"
 _MEANS = (
@@ -36,6 +37,8 @@ _NO_TERM = re.compile(
 _INLINE = re.compile(
     r"\((?P<lead>[^()“”\"]{0,60}?)(?P<terms>[“\"][^“”\"()]{1,60}[”\"](?:(?:,? (?:or|and|each,?|collectively,?|together,?|individually,?)| ?,| ?/)*[^()“”\"]{0,40}[“\"][^“”\"()]{1,60}[”\"])*)[^()“”\"]{0,60}\)"
 )
+_PLURAL = r"(?:e?s)?\s+"
+"""Between the words of a term: "Persons in Averland" is a use of "Person in Averland"."""
 _TERM = re.compile(r"[“\"]([^“”\"]{1,60})[”\"]")
 
 
@@ -111,6 +114,42 @@ def _named_from(text: str, end: int) -> int:
     return cuts[-1] if cuts else 0
 
 
+def uses_of(document: Document) -> list[tuple[int, ...]]:
+    """For each definition the clauses that use its term or one of its other names.
+
+    Where terms overlap the longer one is used: "Customer Data" is no use of "Data".
+    """
+    forms = [_forms((definition.term, *definition.aliases)) for definition in document.definitions]
+    longest_first = sorted(set().union(*forms), key=lambda name: (-len(name), name))
+    if not longest_first:
+        return [() for _ in forms]
+    written = "|".join(f"({_PLURAL.join(map(re.escape, name.split()))})" for name in longest_first)
+    pattern = re.compile(rf"(?<!\w)(?:{written})(?:e?s|[’']s?)?(?!\w)")
+    used: dict[str, Counter[int]] = {name: Counter() for name in longest_first}
+    for clause in document.clauses:
+        for match in pattern.finditer(document.text_of(clause)):
+            used[longest_first[(match.lastindex or 1) - 1]][clause.index] += 1
+    return [
+        tuple(
+            sorted(
+                {
+                    place
+                    for name in names
+                    for place, times in used[name].items()
+                    # Where a term is defined it stands once for that.
+                    if place != definition.clause or times > 1
+                }
+            )
+        )
+        for definition, names in zip(document.definitions, forms, strict=True)
+    ]
+
+
+def _forms(names: Iterable[str]) -> set[str]:
+    """The names as they are written in a text: "we" begins a sentence as "We"."""
+    return {form for name in names if name for form in (name, name.capitalize() if name.islower() else name)}
+
+
 def is_definition_heading(heading: str | None) -> bool:
     """Does a heading announce definitions?"""
     return bool(
@@ -125,4 +164,5 @@ __all__ = [
     "is_title_case",
     "opening_term",
     "term_of_row",
+    "uses_of",
 ]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clausediff.extract.definitions import uses_of
 from clausediff.extract.segment import segment
 from clausediff.model import Block, BlockKind, ClauseKind, Document, Reading
 
@@ -400,3 +401,25 @@ def test_a_bold_sentence_is_text_and_no_heading() -> None:
     made = document("1. Fees", Block(text, lead=len(text) - 1))
     assert made.text_of(made.clauses[-1]) == text
     assert made.clauses[-1].heading is None or made.clauses[-1].heading == "Fees"
+
+
+def test_each_term_is_found_where_it_is_used() -> None:
+    made = document(
+        "1. Terms",
+        "“Data” means all data.",
+        "“Customer Data” means Data of the Customer.",
+        "“Person in Trust” means one who was cleared.",
+        "2. Use",
+        "2.1 The Supplier (“we”) keeps Customer Data safe.",
+        "2.2 Persons in Trust may see it. We tell no other.",
+    )
+    cited = {
+        definition.term: [made.clauses[place].number or made.text_of(place)[:7] for place in places]
+        for definition, places in zip(made.definitions, uses_of(made), strict=True)
+    }
+    assert cited == {
+        "Data": ["“Custom"],
+        "Customer Data": ["2.1"],
+        "Person in Trust": ["2.2"],
+        "we": ["2.2"],
+    }
