@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from clausediff.extract.headings import is_title_case, words_of
-from clausediff.model import Definition, Document
+from clausediff.model import ClauseKind, Definition, Document
 
 _QUOTED = r"[“\"‘'«](?P<term>[^”\"’«»]{1,80}?)[”\"’'»]"
 _MEANS = (
@@ -29,6 +30,10 @@ _CELL = re.compile(
     r"^(?:[“\"](?P<quoted>[^|“”\"\n]{1,80})[”\"]|(?P<term>[A-Z][^|“”\"\n.;:]{0,80}?))\s*(?P<verb>:?\s\|\s)(?!.*\s\|\s)"
 )
 """A row of a table of definitions: the term in one cell, its meaning in the next."""
+_COVER_ROW = re.compile(
+    r"(?P<term>[A-Z][^|“”\"\n.;:]{2,60}?):?(?:\n[^|]*)?\s\|\s(?P<meaning>\S(?:(?!\s\|\s).)*)$", re.DOTALL
+)
+"""A row of a cover page: the term, perhaps what it is about below it, and in the next cell its value."""
 _NO_TERM = re.compile(
     r"(?i)(?:schedule|exhibit|annex|appendix|attachment|section|clause|article|part)\b|"
     r"(?:(?:defined )?terms?|definition|expression|word|meaning)$"
@@ -114,6 +119,22 @@ def _named_from(text: str, end: int) -> int:
     return cuts[-1] if cuts else 0
 
 
+def cover_definitions(document: Document, known: Iterable[str]) -> Iterator[Definition]:
+    """The terms that the table on a cover page gives a meaning: those that the clauses after it use."""
+    taken = set(known)
+    ahead = list(takewhile(lambda clause: clause.number is None, document.clauses))
+    prose = "\n".join(
+        document.text_of(clause) for clause in document.clauses if clause.kind is not ClauseKind.TABLE_ROW
+    )
+    for clause in ahead:
+        row = _COVER_ROW.match(document.text_of(clause)) if clause.kind is ClauseKind.TABLE_ROW else None
+        if row is None or row["term"] in taken or _NO_TERM.match(row["term"]):
+            continue
+        if is_title_case(row["term"]) and re.search(rf"(?<!\w){re.escape(row['term'])}(?!\w)", prose):
+            taken.add(row["term"])
+            yield Definition(row["term"], clause.index, row.start("meaning"), row.end())
+
+
 def uses_of(document: Document) -> list[tuple[int, ...]]:
     """For each definition the clauses that use its term or one of its other names.
 
@@ -159,6 +180,7 @@ def is_definition_heading(heading: str | None) -> bool:
 
 __all__ = [
     "clean_term",
+    "cover_definitions",
     "definitions_in",
     "is_definition_heading",
     "is_title_case",

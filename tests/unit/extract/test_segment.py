@@ -423,3 +423,20 @@ def test_each_term_is_found_where_it_is_used() -> None:
         "Person in Trust": ["2.2"],
         "we": ["2.2"],
     }
+
+
+def test_the_table_of_a_cover_page_defines_what_the_clauses_use() -> None:
+    rows = [
+        ("General Cap\nThe limit for most claims", "$100,000"),
+        ("Prepared by", "A. Miller"),
+        ("Order Date", "1 May"),
+    ]
+    made = document(
+        "These key terms form part of the agreement between the parties and apply to every order made under it.",
+        *(Block(" | ".join(cells), BlockKind.TABLE_ROW, cells=cells) for cells in rows),
+        "1. Liability",
+        "1.1 Neither party is liable for more than the General Cap.",
+    )
+    assert [(d.term, made.text_of(d.clause)[d.start : d.end]) for d in made.definitions] == [
+        ("General Cap", "$100,000")
+    ]
