@@ -16,6 +16,8 @@ WIDE_GAP = 0.9
 than the space between columns or after a hanging number."""
 
 
+_OVERLAP = 3.0
+"""Font sizes by which a word may begin before the end of the word before it and go on with its line."""
 _UNEVEN = 2.3
 """Blanks of one justified line are all alike; one so many times wider than most is a gap."""
 _LEAST_GAP = 0.6
@@ -190,8 +192,9 @@ class _Stream:
         from the run that began at `begin`, which is a piece then."""
         faces, levels, glued = self._words.faces, self._words.baselines, self._glued
         size = max(faces[place].size, faces[place - 1].size)
+        overlap = -_OVERLAP if self._overlaps(place) else -0.5
         if not (
-            -0.5 * size < self._blanks[place] < WIDE_GAP * size
+            overlap * size < self._blanks[place] < WIDE_GAP * size
             and abs(levels[place] - levels[place - 1]) < 0.55 * size
             # A line that begins right under a raised mark would chain lines together.
             and abs(levels[place] - levels[begin]) < 0.8 * size
@@ -202,6 +205,17 @@ class _Stream:
         if faces[place] is not faces[place - 1] and _raised(self._words[place], self._words[place - 1]):
             glued[place] = True
         return begin
+
+    def _overlaps(self, place: int) -> bool:
+        """Does the word go on in the line before the last one's letters end, as where the file says
+        that they are wider than they are drawn? The same word over itself is a way to fake bold."""
+        words = self._words
+        return (
+            words.faces[place] is words.faces[place - 1]
+            and words.baselines[place] == words.baselines[place - 1]
+            and words.rights[place] > words.rights[place - 1]
+            and words.texts[place] != words.texts[place - 1]
+        )
 
     def _end(self, begin: int, end: int) -> None:
         """The words as one piece, or cut where a blank is much wider than the others: the cells of a
