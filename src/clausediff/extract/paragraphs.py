@@ -28,6 +28,13 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 """A line that ends so is never the end of a paragraph: what follows is cited."""
+_NAMES_A_CLAUSE = re.compile(r"\s(?:[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?)$")
+"""A sentence that ends so goes on with the number of a clause, whatever that looks like."""
+_UNENDED = re.compile(
+    r"\s(?:the|an?|of|to|in|by|with|for|from|and|or|such|this|that|these|those|any|its|their|shall|will|is|are|be"
+    r"|as|at|on|under|which|who|not|may|has|have|each|all)$"
+)
+"""No sentence and no heading in small letters ends so."""
 _SENTENCE_END = re.compile(r"[.;:!?][\"”’')\]]*$")
 
 
@@ -198,6 +205,8 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
         return _begins_elsewhere(paragraph, line)
     step = line.baseline - before.baseline
     gap = step > _GAP * spacing.step(line.size) or step < -0.5 * line.size
+    if not gap and _goes_on(before, line):
+        return False
     ended = _room_left(before, line)
     if _starts_with_label(paragraph, line, gap, ended):
         return True
@@ -210,6 +219,15 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
     if ended and centred(before) != centred(line) and not _aligned(before, line):
         return True
     return _edge_moves(paragraph, line, ended)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Do the last words of a line say that its sentence goes on, however much room there was?"""
+    end = before.text[-_END:]
+    label = label_of(line.text)
+    if label is None:
+        return bool(_UNENDED.search(end)) and not _ENDS.search(end)
+    return label.lastgroup in ("decimal", "number") and bool(_NAMES_A_CLAUSE.search(end))
 
 
 def _edge_moves(paragraph: _Paragraph, line: Line, ended: bool) -> bool:
