@@ -40,6 +40,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\d{1,4}\.")
 _LONGEST_NUMBER = 60
 """Characters; no page number is longer, with all that may stand around it."""
 _SMALL_PRINT = 0.85
@@ -225,6 +226,22 @@ def _counting(rows: Sequence[Row]) -> set[Row]:
     return found
 
 
+def _dotted(pages: Sequence[Sequence[Row]]) -> set[Row]:
+    """Page numbers written like the numbers of clauses, `7.`: at the end of page after page, away from
+    the left edge where clauses have theirs, and as far from the file's own count on each."""
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for rows in pages:
+        if not rows:
+            continue
+        left = min(row.left for row in rows)
+        right = max(piece.right for row in rows for piece in row.pieces)
+        for row in rows:
+            is_end = row.rank < _TOP_ROWS or row.rest < _TOP_ROWS
+            if is_end and _DOTTED.fullmatch(row.text) and row.left > left + 0.4 * (right - left):
+                groups[int(row.text[:-1]) - row.page].append(row)
+    return {row for group in groups.values() if len(group) >= 3 for row in group}
+
+
 def _beside(pages: Sequence[Sequence[Row]], numbers: set[Row]) -> set[Row]:
     """Lines that recur beside the page numbers in mid-page: the original's headers and footers."""
     near: dict[tuple[str, int], dict[Row, Row]] = defaultdict(dict)
@@ -380,7 +397,7 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> se
     found = _counting(rows)
     if len(pages) > 1:
         usual = median(row.size for row in rows) + 0.5 if rows else 0.0
-        found |= _stamped(rows)
+        found |= _stamped(rows) | _dotted(pages)
         found |= _from_the_edges(pages, _recurring(pages, heights, usual), found)
         found |= _beside(pages, found)
         found |= _elsewhere(pages, found)
