@@ -30,6 +30,10 @@ _CELL = re.compile(
     r"^(?:[“\"](?P<quoted>[^|“”\"\n]{1,80})[”\"]|(?P<term>[A-Z][^|“”\"\n.;:]{0,80}?))\s*(?P<verb>:?\s\|\s)(?!.*\s\|\s)"
 )
 """A row of a table of definitions: the term in one cell, its meaning in the next."""
+_CONTACT = re.compile(
+    r"(?i)(?:tele)?phone|tel|fax|facsimile|e-?mail|attn|attention|address|name|title|date|by|mobile|website"
+)
+"""What stands before a colon in an address or under a signature."""
 _COVER_ROW = re.compile(
     r"(?P<term>[A-Z][^|“”\"\n.;:]{2,60}?):?(?:\n[^|]*)?\s\|\s(?P<meaning>\S(?:(?!\s\|\s).)*)$", re.DOTALL
 )
@@ -56,6 +60,8 @@ def opening_term(text: str, lead: int = 0, listed: bool = False) -> re.Match[str
     if found is None and (listed or lead):
         found = _COLON.match(text)
         if found and not listed and lead < found.end("term"):
+            return None
+        if found and _CONTACT.fullmatch(found["term"]):
             return None
     return found
 

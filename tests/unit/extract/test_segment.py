@@ -403,6 +403,18 @@ def test_a_bold_sentence_is_text_and_no_heading() -> None:
     assert made.clauses[-1].heading is None or made.clauses[-1].heading == "Fees"
 
 
+def test_lines_of_an_address_among_definitions_define_nothing() -> None:
+    made = document("1. Definitions", "Affiliate: a company of the group.", "Telephone: 020 8996 6700")
+    assert [definition.term for definition in made.definitions] == ["Affiliate"]
+
+
+@pytest.mark.parametrize("signed", ["By: ________", "By /s/ Ann Miller", "/s/ Ann Miller"])
+def test_signed_lines_are_a_signature_page(signed: str) -> None:
+    made = document("1. Term", "It lasts a year.", "ACME LTD", signed, "Name: Ann Miller", "Title: Director")
+    assert [c.number for c in made.clauses if c.number] == ["1"]
+    assert {aside.text for aside in made.asides} >= {signed, "Name: Ann Miller", "Title: Director"}
+
+
 def test_each_term_is_found_where_it_is_used() -> None:
     made = document(
         "1. Terms",
