@@ -16,6 +16,10 @@ class UnreadableFile(ClauseDiffError):
     """A file that cannot be read at all: missing, empty, broken, encrypted or of an unknown kind."""
 
 
+class Encrypted(UnreadableFile):
+    """A file that opens with a password, and none was given."""
+
+
 class MissingExtra(ClauseDiffError):
     """An optional library or program is needed and not installed."""
 

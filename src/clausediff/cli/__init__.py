@@ -28,11 +28,17 @@ def run(arguments: Sequence[str]) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     from clausediff.cli.parser import parse
-    from clausediff.errors import ClauseDiffError
+    from clausediff.errors import ClauseDiffError, Encrypted
 
     try:
         command = parse(arguments)
-        status: int = command.run(command)
+        try:
+            status: int = command.run(command)
+        except Encrypted as error:
+            command.password = _asked_for_password(error.message)
+            if not command.password:
+                raise
+            status = command.run(command)
         sys.stdout.flush()
         return status
     except ClauseDiffError as error:
@@ -55,6 +61,20 @@ def run(arguments: Sequence[str]) -> int:
             f"this is a fault of clausediff, not yours: {type(error).__name__}: {error}; "
             "set CLAUSEDIFF_TRACEBACK=1 to see where, and please report it"
         )
+
+
+def _asked_for_password(what: str) -> str | None:
+    """The password that somebody at a terminal types; None where nobody is there to be asked."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    from getpass import getpass
+
+    from clausediff.report.visible import visible_line
+
+    try:
+        return getpass(f"{visible_line(what)}. Password: ", stream=sys.stderr)
+    except EOFError:
+        return None
 
 
 def _trouble(message: str) -> int:

@@ -19,7 +19,9 @@ _LEAST = 4
 
 def _page_number(line: Line) -> int | None:
     """The number at the line's end, set apart from its words."""
-    if len(line.words) < 2 or not line.words[-1].text.isdigit() or len(line.words[-1].text) > 3:
+    if not line.text[-1:].isdigit() or len(line.words) < 2:
+        return None
+    if not line.words[-1].text.isdigit() or len(line.words[-1].text) > 3:
         return None
     before, last = line.words[-2:]
     return int(last.text) if last.left - before.right > _WIDE * line.size else None

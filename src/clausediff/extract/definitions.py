@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from clausediff.extract.headings import is_title_case, words_of
-from clausediff.model import Definition
+from clausediff.model import ClauseKind, Definition, Document
 
 _QUOTED = r"[“\"‘'«](?P<term>[^”\"’«»]{1,80}?)[”\"’'»]"
 _MEANS = (
@@ -28,6 +30,14 @@ _CELL = re.compile(
     r"^(?:[“\"](?P<quoted>[^|“”\"\n]{1,80})[”\"]|(?P<term>[A-Z][^|“”\"\n.;:]{0,80}?))\s*(?P<verb>:?\s\|\s)(?!.*\s\|\s)"
 )
 """A row of a table of definitions: the term in one cell, its meaning in the next."""
+_CONTACT = re.compile(
+    r"(?i)(?:tele)?phone|tel|fax|facsimile|e-?mail|attn|attention|address|name|title|date|by|mobile|website"
+)
+"""What stands before a colon in an address or under a signature."""
+_COVER_ROW = re.compile(
+    r"(?P<term>[A-Z][^|“”\"\n.;:]{2,60}?):?(?:\n[^|]*)?\s\|\s(?P<meaning>\S(?:(?!\s\|\s).)*)$", re.DOTALL
+)
+"""A row of a cover page: the term, perhaps what it is about below it, and in the next cell its value."""
 _NO_TERM = re.compile(
     r"(?i)(?:schedule|exhibit|annex|appendix|attachment|section|clause|article|part)\b|"
     r"(?:(?:defined )?terms?|definition|expression|word|meaning)$"
@@ -36,6 +46,8 @@ _NO_TERM = re.compile(
 _INLINE = re.compile(
     r"\((?P<lead>[^()“”\"]{0,60}?)(?P<terms>[“\"][^“”\"()]{1,60}[”\"](?:(?:,? (?:or|and|each,?|collectively,?|together,?|individually,?)| ?,| ?/)*[^()“”\"]{0,40}[“\"][^“”\"()]{1,60}[”\"])*)[^()“”\"]{0,60}\)"
 )
+_PLURAL = r"(?:e?s)?\s+"
+"""Between the words of a term: "Persons in Averland" is a use of "Person in Averland"."""
 _TERM = re.compile(r"[“\"]([^“”\"]{1,60})[”\"]")
 
 
@@ -48,6 +60,8 @@ def opening_term(text: str, lead: int = 0, listed: bool = False) -> re.Match[str
     if found is None and (listed or lead):
         found = _COLON.match(text)
         if found and not listed and lead < found.end("term"):
+            return None
+        if found and _CONTACT.fullmatch(found["term"]):
             return None
     return found
 
@@ -111,6 +125,58 @@ def _named_from(text: str, end: int) -> int:
     return cuts[-1] if cuts else 0
 
 
+def cover_definitions(document: Document, known: Iterable[str]) -> Iterator[Definition]:
+    """The terms that the table on a cover page gives a meaning: those that the clauses after it use."""
+    taken = set(known)
+    ahead = list(takewhile(lambda clause: clause.number is None, document.clauses))
+    prose = "\n".join(
+        document.text_of(clause) for clause in document.clauses if clause.kind is not ClauseKind.TABLE_ROW
+    )
+    for clause in ahead:
+        row = _COVER_ROW.match(document.text_of(clause)) if clause.kind is ClauseKind.TABLE_ROW else None
+        if row is None or row["term"] in taken or _NO_TERM.match(row["term"]):
+            continue
+        if is_title_case(row["term"]) and re.search(rf"(?<!\w){re.escape(row['term'])}(?!\w)", prose):
+            taken.add(row["term"])
+            yield Definition(row["term"], clause.index, row.start("meaning"), row.end())
+
+
+def uses_of(document: Document) -> list[tuple[int, ...]]:
+    """For each definition the clauses that use its term or one of its other names.
+
+    Where terms overlap the longer one is used: "Customer Data" is no use of "Data".
+    """
+    forms = [_forms((definition.term, *definition.aliases)) for definition in document.definitions]
+    longest_first = sorted(set().union(*forms), key=lambda name: (-len(name), name))
+    if not longest_first:
+        return [() for _ in forms]
+    written = "|".join(f"({_PLURAL.join(map(re.escape, name.split()))})" for name in longest_first)
+    pattern = re.compile(rf"(?<!\w)(?:{written})(?:e?s|[’']s?)?(?!\w)")
+    used: dict[str, Counter[int]] = {name: Counter() for name in longest_first}
+    for clause in document.clauses:
+        for match in pattern.finditer(document.text_of(clause)):
+            used[longest_first[(match.lastindex or 1) - 1]][clause.index] += 1
+    return [
+        tuple(
+            sorted(
+                {
+                    place
+                    for name in names
+                    for place, times in used[name].items()
+                    # Where a term is defined it stands once for that.
+                    if place != definition.clause or times > 1
+                }
+            )
+        )
+        for definition, names in zip(document.definitions, forms, strict=True)
+    ]
+
+
+def _forms(names: Iterable[str]) -> set[str]:
+    """The names as they are written in a text: "we" begins a sentence as "We"."""
+    return {form for name in names if name for form in (name, name.capitalize() if name.islower() else name)}
+
+
 def is_definition_heading(heading: str | None) -> bool:
     """Does a heading announce definitions?"""
     return bool(
@@ -120,9 +186,11 @@ def is_definition_heading(heading: str | None) -> bool:
 
 __all__ = [
     "clean_term",
+    "cover_definitions",
     "definitions_in",
     "is_definition_heading",
     "is_title_case",
     "opening_term",
     "term_of_row",
+    "uses_of",
 ]

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from clausediff.extract.pdf_lines import Line, joined
+from clausediff.extract.pdf_lines import Line, Stretch, joined
 from clausediff.extract.pdf_page import Word
 
 _SMALL = 0.93
 """Footnotes are set at most so large, in sizes of the text."""
+_RAISED = 0.85
+"""Raised marks are at most so large, in sizes of their line."""
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])")
 _TYPED_MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,3})[\])]?")
 
@@ -26,12 +28,14 @@ class Footnote:
 
 def _is_raised(word: Word, line: Line) -> bool:
     size = line.size
-    return word.face.size <= 0.85 * size and word.baseline < line.baseline - 0.12 * size
+    return word.face.size <= _RAISED * size and word.baseline < line.baseline - 0.12 * size
 
 
 def _cited(line: Line) -> list[str]:
     """Raised signs after a word that may be note marks; `1st` and `m2` have letters or a short word."""
-    if line.face is not None:
+    if line.face is not None or (
+        isinstance(line.words, Stretch) and line.words.smallest() > _RAISED * line.size
+    ):
         return []
     return [
         word.text

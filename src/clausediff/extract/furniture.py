@@ -21,7 +21,7 @@ _SIGNING = re.compile(
 )
 _FIELD = re.compile(
     r"(?i)^(by|name|title|date|dated|signature|signed|its|print(ed)? name|position|address|witness(ed by)?|place|email|fax|attn|attention|company|capacity|duly authori[sz]ed"
-    r"|authori[sz]ed (signatory|signature|representative)|signatory( name| title)?|name and title)\b\s*(?:[:_|]|$)|_{4,}|^/s/|^\[signature"
+    r"|authori[sz]ed (signatory|signature|representative)|signatory( name| title)?|name and title)\b\s*(?:[:_|]|$)|_{4,}|^(by:?\s*)?/s/|^\[signature"
 )
 _FIELD_WORD = re.compile(
     r"(?i)(by|(print(ed)? )?name|title|date|signature|signatory|(notice )?address|e-?mail|company|position|witness)\b(?! of)"

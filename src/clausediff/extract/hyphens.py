@@ -54,15 +54,23 @@ class Vocabulary:
         return stem + after
 
 
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text.lower().replace("\u2010", "-").replace("\u2011", "-"))
+
+
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
     """The words that are written whole: neither half of a word broken over two lines counts."""
     plain: set[str] = set()
+    whole: set[str] = set()
     was_broken = False
     for line in lines:
         broken = line[-1:] in HYPHENS
-        tokens = _TOKEN.findall(line.lower().replace("\u2010", "-").replace("\u2011", "-"))
-        plain.update(tokens[1 if was_broken else 0 : -1 if broken else None])
+        if broken or was_broken:
+            plain.update(_tokens(line)[1 if was_broken else 0 : -1 if broken else None])
+        else:
+            whole.update(line.split())
         was_broken = broken
+    plain.update(_tokens("\n".join(whole)))
     compound = {token for token in plain if "-" in token}
     plain -= compound
     return Vocabulary(frozenset(plain), frozenset(compound))

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from clausediff.extract.hyphens import Vocabulary
 from clausediff.extract.labels import follows, label_of
-from clausediff.extract.pdf_lines import Line
+from clausediff.extract.pdf_lines import Line, blanks_of, first_width
 from clausediff.model import Block, BlockKind, Box
 
 _GAP = 1.22
@@ -27,6 +28,13 @@ _CITES = re.compile(
     re.IGNORECASE,
 )
 """A line that ends so is never the end of a paragraph: what follows is cited."""
+_NAMES_A_CLAUSE = re.compile(r"\s(?:[Ss]ections?|[Cc]lauses?|[Aa]rticles?|[Pp]aragraphs?|[Ss]ubsections?)$")
+"""A sentence that ends so goes on with the number of a clause, whatever that looks like."""
+_UNENDED = re.compile(
+    r"\s(?:the|an?|of|to|in|by|with|for|from|and|or|such|this|that|these|those|any|its|their|shall|will|is|are|be"
+    r"|as|at|on|under|which|who|not|may|has|have|each|all)$"
+)
+"""No sentence and no heading in small letters ends so."""
 _SENTENCE_END = re.compile(r"[.;:!?][\"”’')\]]*$")
 
 
@@ -115,16 +123,16 @@ class _Paragraph:
 
 def _room_left(before: Line, line: Line) -> bool:
     """Would the line's first word have fitted on the line before?"""
-    first = line.words[0]
+    width = first_width(line.words)
     column_left, column_right = before.column
     slack = 0.6 * before.size
-    if before.left <= column_left and before.right + (first.right - first.left) >= column_right - slack:
+    if before.left <= column_left and before.right + width >= column_right - slack:
         return False  # full, however narrow the blank
-    blank = median(_blanks(before) or [0.25 * line.size])
+    blank = median(blanks_of(before.words) or [0.25 * line.size])
     if centred(before) and not _aligned(before, line):
         used = before.right - before.left
-        return used + blank + (first.right - first.left) < (column_right - column_left) - 4 * slack
-    return before.right + blank + (first.right - first.left) < column_right - slack
+        return used + blank + width < (column_right - column_left) - 4 * slack
+    return before.right + blank + width < column_right - slack
 
 
 def _reads_on(before: Line, line: Line, ended: bool) -> bool:
@@ -154,14 +162,9 @@ def centred(line: Line) -> bool:
     return label is None or label.lastgroup == "worded"
 
 
-def _blanks(line: Line) -> list[float]:
-    """The widths of the blanks between its words."""
-    return [after.left - word.right for word, after in pairwise(line.words) if not after.glued]
-
-
 def _is_set_off(line: Line, width: int) -> bool:
     """Does a wider blank than the usual one follow the label of so many words?"""
-    blanks = _blanks(line)
+    blanks = blanks_of(line.words)
     if len(blanks) <= width:
         return False
     blank = line.words[width].left - line.words[width - 1].right
@@ -202,6 +205,8 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
         return _begins_elsewhere(paragraph, line)
     step = line.baseline - before.baseline
     gap = step > _GAP * spacing.step(line.size) or step < -0.5 * line.size
+    if not gap and _goes_on(before, line):
+        return False
     ended = _room_left(before, line)
     if _starts_with_label(paragraph, line, gap, ended):
         return True
@@ -214,6 +219,15 @@ def begins(paragraph: _Paragraph, line: Line, spacing: Spacing) -> bool:
     if ended and centred(before) != centred(line) and not _aligned(before, line):
         return True
     return _edge_moves(paragraph, line, ended)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Do the last words of a line say that its sentence goes on, however much room there was?"""
+    end = before.text[-_END:]
+    label = label_of(line.text)
+    if label is None:
+        return bool(_UNENDED.search(end)) and not _ENDS.search(end)
+    return label.lastgroup in ("decimal", "number") and bool(_NAMES_A_CLAUSE.search(end))
 
 
 def _edge_moves(paragraph: _Paragraph, line: Line, ended: bool) -> bool:
@@ -286,18 +300,14 @@ def gather(lines: Sequence[Line], spacing: Spacing) -> list[list[Line]]:
 
 def _boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
     """One box for each stretch of lines in one column of one page."""
-    return tuple(
-        Box(
-            page,
-            round(min(line.left for line in stretch), 1),
-            round(min(line.top for line in stretch), 1),
-            round(max(line.right for line in stretch), 1),
-            round(max(line.bottom for line in stretch), 1),
+    boxes = []
+    for (page, _), group in groupby(lines, key=attrgetter("page", "column")):
+        lefts, rights, tops, bottoms = zip(
+            *[(line.left, line.right, line.top, line.bottom) for line in group], strict=True
         )
-        for (page, _), stretch in (
-            (place, list(group)) for place, group in groupby(lines, key=lambda line: (line.page, line.column))
-        )
-    )
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+        boxes.append(Box(page, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
+    return tuple(boxes)
 
 
 def _lead(lines: Sequence[Line], text: str) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2
 
-from clausediff.errors import UnreadableFile
+from clausediff.errors import Encrypted, UnreadableFile
 from clausediff.extract.contents import with_contents
 from clausediff.extract.footnotes import Footnote, take_footnotes
 from clausediff.extract.hyphens import Vocabulary, vocabulary
@@ -21,12 +21,20 @@ from clausediff.extract.layout import full_edge, lines_in_order
 from clausediff.extract.margins import line_numbers, watermarks, without
 from clausediff.extract.ocr import is_installed
 from clausediff.extract.paragraphs import Spacing, block_of, gather, spacing_of
+from clausediff.extract.pdf_glyphs import common_share
 from clausediff.extract.pdf_lines import Line, joined, rows_of
 from clausediff.extract.pdf_sheets import Sheet, read_sheet
 from clausediff.extract.pdf_tables import Table, continued, table_blocks, take_tables
 from clausediff.extract.running import Row, recurring_anywhere, running_rows
 from clausediff.model import Aside, Block, BlockKind, Note, NoteKind, Reading
 from clausediff.settings import ReadSettings
+
+_LEAST_WORDS = 100
+"""Words of a file that may show whether they are English."""
+_SAMPLE = 200
+"""Lines from all over the file that are looked at."""
+_FOREIGN = 0.03
+"""An English text has ten times that share of the commonest words, a list of figures and names two."""
 
 
 def _open(path: Path, settings: ReadSettings) -> Any:
@@ -42,7 +50,7 @@ def _open(path: Path, settings: ReadSettings) -> Any:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             if settings.password is None:
-                raise UnreadableFile(
+                raise Encrypted(
                     f"{path}: the file is encrypted", "give its password with --password"
                 ) from error
             raise UnreadableFile(
@@ -77,15 +85,18 @@ def _read(path: Path, settings: ReadSettings) -> Reading:
         if document.get_formtype():
             document.init_forms()
         count = len(document)
+        numbered: set[str] = set()
         sheets = [
-            read_sheet(document, index, ocr, settings.revisions == "original") for index in range(count)
+            read_sheet(document, index, ocr, settings.revisions == "original", numbered)
+            for index in range(count)
         ]
     finally:
         document.close()
     reading = _reading(sheets)
     if not reading.blocks and not reading.asides:
         raise UnreadableFile(f"{path}: {_nothing(sheets)}", _hint(sheets, settings))
-    return replace(reading, notes=(*_unread_notes(sheets, settings), *reading.notes))
+    notes = (*_unread_notes(sheets, settings), *_letter_notes(sheets, bool(numbered)))
+    return replace(reading, notes=(*notes, *reading.notes))
 
 
 def _nothing(sheets: Sequence[Sheet]) -> str:
@@ -117,6 +128,25 @@ def _unread_notes(sheets: Sequence[Sheet], settings: ReadSettings) -> Iterator[N
         if hint and why != "damaged":
             text += f" ({hint})"
         yield Note(NoteKind.NOT_READ, text + ".", numbers[0])
+
+
+def _letter_notes(sheets: Sequence[Sheet], numbered: bool) -> Iterator[Note]:
+    """What is to be said where the file's fonts do not tell, or seem not to tell, its letters."""
+    if numbered:
+        yield Note(
+            NoteKind.ASSUMED,
+            "Some fonts of the file do not say which letters they show; the letters were worked out from "
+            "the order of their glyphs. Compare a page.",
+        )
+    rows = [row.text for sheet in sheets for row in sheet.rows]
+    sample = rows[:: 1 + len(rows) // _SAMPLE]
+    share = common_share("\n".join(sample), _LEAST_WORDS)
+    if share is not None and share < _FOREIGN:
+        yield Note(
+            NoteKind.ASSUMED,
+            "Hardly a word of the file is English: it is in another language, or its fonts do not say "
+            "which letters they show.",
+        )
 
 
 def _pages(numbers: Sequence[int]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -22,6 +22,8 @@ _draw_mode = fast(pdfium.FPDFPath_GetDrawMode, ctypes.c_int)
 _segment_count = fast(pdfium.FPDFPath_CountSegments, ctypes.c_int)
 _segment_at = fast(pdfium.FPDFPath_GetPathSegment, HANDLE)
 _segment_point = fast(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
+_held_count = fast(pdfium.FPDFFormObj_CountObjects, ctypes.c_int)
+_held_at = fast(pdfium.FPDFFormObj_GetObject, HANDLE)
 _segment_kind = fast(pdfium.FPDFPathSegment_GetType, ctypes.c_int)
 
 _TEXT, _PATH, _PICTURE, _FORM = 1, 2, 3, 5
@@ -37,8 +39,7 @@ _Transform = tuple[float, float, float, float, float, float]
 _SAME: _Transform = (1, 0, 0, 1, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle in points from the page's top left corner."""
 
     left: float
@@ -120,33 +121,43 @@ class _Sketch:
                 if area is not None:
                     self.pictures.append(area)
             elif kind == _FORM and depth < _DEEPEST:
-                form = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-                count = pdfium.FPDFFormObj_CountObjects(form)
+                count = _held_count(item)
                 if 0 < count <= _MOST_OBJECTS:
                     _matrix(item, self._at_six)
                     inner = _combined(tuple(self._six), transform)
-                    held = [pdfium.FPDFFormObj_GetObject(form, index) for index in range(count)]
-                    self.visit([ctypes.cast(one, HANDLE).value or 0 for one in held], inner, depth + 1)
+                    held = map(_held_at, repeat(item), range(count))
+                    self.visit([address or 0 for address in held], inner, depth + 1)
 
-    def _placed(self, points: list[tuple[float, float]], transform: _Transform, opaque: bool = True) -> Area:
-        a, b, c, d, e, f = transform
-        shown = [self._frame.place(a * x + c * y + e, b * x + d * y + f) for x, y in points]
-        xs, ys = [x for x, _ in shown], [y for _, y in shown]
-        return Area(min(xs), min(ys), max(xs), max(ys), self._order, opaque)
+    def _placed(
+        self, x1: float, y1: float, x2: float, y2: float, transform: _Transform, opaque: bool = True
+    ) -> Area:
+        """The rectangle between two corners."""
+        if transform is not _SAME:
+            a, b, c, d, e, f = transform
+            x1, y1 = a * x1 + c * y1 + e, b * x1 + d * y1 + f
+            x2, y2 = a * x2 + c * y2 + e, b * x2 + d * y2 + f
+        x1, y1 = self._frame.place(x1, y1)
+        x2, y2 = self._frame.place(x2, y2)
+        if x1 > x2:
+            x1, x2 = x2, x1
+        if y1 > y2:
+            y1, y2 = y2, y1
+        return Area(x1, y1, x2, y2, self._order, opaque)
 
     def _area(self, item: Any, transform: _Transform, opaque: bool = True) -> Area | None:
         if not _bounds(item, *self._at_four):
             return None
         left, bottom, right, top = self._four
-        return self._placed([(left, bottom), (right, top)], transform, opaque)
+        return self._placed(left, bottom, right, top, transform, opaque)
 
     def _line(self, area: Area) -> bool:
-        if area.height <= _THIN and area.width > _THIN:
+        width, height = area.right - area.left, area.bottom - area.top
+        if height <= _THIN and width > _THIN:
             self.across.append(area)
-        elif area.width <= _THIN and area.height > _THIN:
+        elif width <= _THIN and height > _THIN:
             self.down.append(area)
         else:
-            return area.width <= _THIN
+            return width <= _THIN
         return True
 
     def _path(self, item: Any, transform: _Transform) -> None:
@@ -159,8 +170,7 @@ class _Sketch:
             if not _colour(item, *self._at_rgba):
                 self._rgba[:] = [0, 0, 0, 0]
             self.fills.append(
-                replace(
-                    area,
+                area._replace(
                     opaque=self._rgba[3] >= 250 and not _see_through(item),
                     white=min(self._rgba[:3]) >= 250,
                 )
@@ -182,13 +192,13 @@ class _Sketch:
             point = (self._four[0], self._four[1])
             if _segment_kind(segment) == _MOVE:
                 if first is not None and before is not None:
-                    yield self._placed([before, first], placed)
+                    yield self._placed(*before, *first, placed)
                 first = point
             elif before is not None:
-                yield self._placed([before, point], placed)
+                yield self._placed(*before, *point, placed)
             before = point
         if first is not None and before is not None and count > 2:
-            yield self._placed([before, first], placed)
+            yield self._placed(*before, *first, placed)
 
 
 def _combined(inner: tuple[float, ...], outer: _Transform) -> _Transform:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from clausediff.extract.pdf_drawing import Area, Drawing
 from clausediff.extract.pdf_lines import joined
-from clausediff.extract.pdf_page import Face, Word
+from clausediff.extract.pdf_page import Face, Word, Words
 from clausediff.model import Note, NoteKind
 
 _TINY = 2.0
@@ -26,6 +28,28 @@ def _covers(area: Area, word: Word) -> bool:
         and area.top - 1 <= word.baseline - 0.5 * size
         and word.baseline <= area.bottom + 1
     )
+
+
+def _covered(words: Words, faces: Sequence[Face], covers: Sequence[Area], drawing: Drawing) -> set[int]:
+    """Places of the words that lie within an area drawn after them."""
+    left, right, baseline = np.array(words.lefts), np.array(words.rights), np.array(words.baselines)
+    sizes = {id(face): face.size for face in faces}
+    top = baseline - 0.5 * np.array(list(map(sizes.__getitem__, map(id, words.faces))))
+    never = max(area.order for area in covers)
+    found: set[int] = set()
+    for area in covers:
+        inside = (
+            (baseline <= area.bottom + 1)
+            & (top >= area.top - 1)
+            & (left >= area.left - 1)
+            & (right <= area.right + 1)
+        )
+        found.update(
+            place
+            for place in np.flatnonzero(inside).tolist()
+            if drawing.order.get(words.sources[place], never) < area.order
+        )
+    return found
 
 
 def _why(
@@ -59,9 +83,17 @@ def _is_plain(face: Face) -> bool:
 
 
 def hidden_notes(
-    words: Sequence[Word], drawing: Drawing, width: float, height: float, page: int
+    words: Words,
+    faces: Sequence[Face],
+    drawing: Drawing,
+    width: float,
+    height: float,
+    page: int,
 ) -> tuple[Note, ...]:
-    """A note for each way in which words of this page are hidden; the words stay in the text."""
+    """A note for each way in which words of this page are hidden; the words stay in the text.
+
+    `faces` are those of the page, each once.
+    """
     if not words:
         return ()
     scanned = any(area.width * area.height >= _SCAN * width * height for area in drawing.pictures)
@@ -74,20 +106,16 @@ def hidden_notes(
         for area in drawing.pictures
         if area.order > first and area.width * area.height < _SCAN * page_size
     ]
-    _, lefts, rights, baselines, faces, _, _ = zip(*words, strict=True)
-    odd = {id(face) for face in dict(zip(map(id, faces), faces, strict=True)).values() if not _is_plain(face)}
-    inside = min(lefts) >= 0 and max(rights) <= width and min(baselines) > 0 and max(baselines) < height
-    if inside and not odd and not covers:
-        return ()
-    for word in words:
-        if (
-            not covers
-            and id(word.face) not in odd
-            and word.left >= 0
-            and word.right <= width
-            and 0 < word.baseline < height
-        ):
-            continue
+    odd = {id(face) for face in faces if not _is_plain(face)}
+    maybe = _covered(words, faces, covers, drawing) if covers else set()
+    if odd:
+        maybe.update(place for place, face in enumerate(words.faces) if id(face) in odd)
+    if min(words.lefts) < 0 or max(words.rights) > width:
+        ends = enumerate(zip(words.lefts, words.rights, strict=True))
+        maybe.update(place for place, (left, right) in ends if left < 0 or right > width)
+    if min(words.baselines) <= 0 or max(words.baselines) >= height:
+        maybe.update(place for place, level in enumerate(words.baselines) if not 0 < level < height)
+    for word in map(words.__getitem__, sorted(maybe)):
         why = _why(word, drawing, covers, width, height, scanned)
         if why is not None and any(map(str.isalnum, word.text)):
             found.setdefault(why, []).append(word)

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
+from itertools import compress, groupby
 
 from clausediff.extract.pdf_drawing import Area
 from clausediff.extract.pdf_lines import Piece
-from clausediff.extract.pdf_page import Face, Word
+from clausediff.extract.pdf_page import Face, Word, Words
 
 _TYPED = re.compile(r"[-=]{3,}")
 _MOST_LINES = 600
@@ -25,74 +25,64 @@ def _underlined(face: Face, cache: dict[Face, Face]) -> Face:
     return cache[face]
 
 
-def rows_under(words: Sequence[Word], across: Sequence[Area]) -> Mapping[float, Sequence[int]]:
+def rows_under(words: Words, across: Sequence[Area]) -> Mapping[float, Sequence[int]]:
     """Places of the words by the baseline they stand on, where there are lines to compare them with."""
     if not across or len(across) > _MOST_LINES:
         return {}
     rows: dict[float, list[int]] = defaultdict(list)
-    for index, baseline in enumerate(map(itemgetter(3), words)):
-        rows[baseline].append(index)
+    for baseline, row in groupby(range(len(words)), words.baselines.__getitem__):
+        rows[baseline].extend(row)
     return rows
 
 
 def with_underlines(
-    words: Sequence[Word], across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
-) -> list[Word]:
+    words: Words, across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
+) -> Words:
     """The words, those with a line drawn right under them marked."""
-    marked = list(words)
     if not by_baseline:
-        return marked
+        return words
+    lefts, rights, _, faces = words.columns[1:5]
     cache: dict[Face, Face] = {}
+    marked: dict[int, Face] = {}
     for area in across:
-        near = [
+        over = [
             index
             for baseline, row in by_baseline.items()
             if -3.5 < area.top - baseline < 6.5
             for index in row
+            if -0.12 * faces[index].size <= area.top - baseline <= 0.3 * faces[index].size
+            and lefts[index] > area.left - 2
+            and rights[index] < area.right + 2
         ]
-        over = [
-            index
-            for index in near
-            if -0.12 * words[index].face.size
-            <= area.top - words[index].baseline
-            <= 0.3 * words[index].face.size
-            and words[index].left > area.left - 2
-            and words[index].right < area.right + 2
-        ]
-        covered = sum(words[index].right - words[index].left for index in over)
         # A ruling that reaches far beyond the words belongs to a table or a form.
-        if over and covered > 0.6 * area.width:
-            for index in over:
-                marked[index] = words[index]._replace(face=_underlined(words[index].face, cache))
-    return marked
+        if over and sum(rights[index] - lefts[index] for index in over) > 0.6 * area.width:
+            marked.update((index, _underlined(faces[index], cache)) for index in over)
+    return words.changed({}, marked)
 
 
 def without_struck_words(
-    words: Sequence[Word], across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
-) -> tuple[list[Word], list[Word]]:
+    words: Words, across: Sequence[Area], by_baseline: Mapping[float, Sequence[int]]
+) -> tuple[Words, list[Word]]:
     """The words that stand, and those with a line drawn through them."""
-    if not by_baseline:
-        return list(words), []
+    lefts, rights, _, faces = words.columns[1:5]
     struck: set[int] = set()
-    for area in across:
+    for area in across if by_baseline else ():
         middle = (area.top + area.bottom) / 2
         through = [
             index
             for baseline, row in by_baseline.items()
             if -0.5 <= baseline - middle < 12
             for index in row
-            if 0.15 * words[index].face.size
-            <= words[index].baseline - middle
-            <= 0.45 * words[index].face.size
-            and words[index].left > area.left - 1.5
-            and words[index].right < area.right + 1.5
+            if 0.15 * faces[index].size <= baseline - middle <= 0.45 * faces[index].size
+            and lefts[index] > area.left - 1.5
+            and rights[index] < area.right + 1.5
         ]
-        covered = sum(words[index].right - words[index].left for index in through)
-        if covered > 0.6 * area.width and area.height <= 0.2 * words[through[0]].face.size:
+        covered = sum(rights[index] - lefts[index] for index in through)
+        if covered > 0.6 * area.width and area.height <= 0.2 * faces[through[0]].size:
             struck.update(through)
     if not struck:
-        return list(words), []
-    stand = [word for index, word in enumerate(words) if index not in struck]
+        return words, []
+    stand = words.chosen([index not in struck for index in range(len(words))])
     return stand, [words[index] for index in sorted(struck)]
 
 
@@ -133,28 +123,31 @@ def without_typed_underlines(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def with_small_capitals(words: Sequence[Word]) -> list[Word]:
+def with_small_capitals(words: Words) -> Words:
     """Small capitals become the small letters they stand for, as a word processor stores them."""
-    found = list(words)
-    if not any(word.glued for word in words):
-        return found  # they begin within a word, after its full capital
+    texts, _, _, baselines, faces, glued, _ = words.columns
+    if True not in glued or not any(text.isupper() for text in compress(texts, glued)):
+        return words  # they begin within a word, after its full capital
+    new_texts: dict[int, str] = {}
+    new_faces: dict[int, Face] = {}
     small: tuple[Face, float] | None = None
-    for index, word in enumerate(words):
-        if not word.text.isupper():
-            if len(word.text) > 1 or word.text.isalnum():
+    for index, text in enumerate(texts):
+        if not text.isupper():
+            if len(text) > 1 or text.isalnum():
                 small = None
             continue
-        before = found[index - 1] if index else None
-        if before is not None and word.glued:
+        face, baseline = faces[index], baselines[index]
+        if index and glued[index]:
+            before = new_faces.get(index - 1, faces[index - 1])
             fits = (
-                0.55 * before.face.size <= word.face.size <= _SMALL * before.face.size
-                and abs(word.baseline - before.baseline) < 0.05 * before.face.size
-                and words[index - 1].text[-1:].isupper()
+                0.55 * before.size <= face.size <= _SMALL * before.size
+                and abs(baseline - baselines[index - 1]) < 0.05 * before.size
+                and texts[index - 1][-1:].isupper()
             )
             if fits:
-                small = (word.face, word.baseline)
-        elif small is not None and abs(word.baseline - small[1]) > 3 * word.face.size:
+                small = (face, baseline)
+        elif small is not None and abs(baseline - small[1]) > 3 * face.size:
             small = None
-        if small is not None and small[0] == word.face:
-            found[index] = word._replace(text=word.text.lower(), face=replace(word.face, underlined=True))
-    return found
+        if small is not None and small[0] == face:
+            new_texts[index], new_faces[index] = text.lower(), replace(face, underlined=True)
+    return words.changed(new_texts, new_faces)

@@ -12,14 +12,16 @@ import math
 import re
 import struct
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Any, NamedTuple, TypeVar
+from itertools import compress, repeat
+from typing import Any, NamedTuple, TypeVar, cast, overload
 
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
+
+from clausediff.extract.pdf_glyphs import is_untold, with_letters
 
 _Call = Callable[..., Any]
 _Measure = TypeVar("_Measure", float, NDArray[np.float64])
@@ -36,13 +38,13 @@ def fast(function: Any, result: Any) -> _Call:
     return ctypes.PYFUNCTYPE(result)(address)
 
 
-def pointer(address: int | None) -> Any:
-    """An address in the form that a fast function takes, to be made once and used often."""
-    return HANDLE.from_param(address)
+pointer: _Call = HANDLE.from_param
+"""An address in the form that a fast function takes, to be made once and used often."""
 
 
 _text_object = fast(pdfium.FPDFText_GetTextObject, ctypes.c_size_t)
 _unicode = fast(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_is_made_up = fast(pdfium.FPDFText_IsGenerated, ctypes.c_int)
 _origin = fast(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
 _loose_box = fast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _matrix = fast(pdfium.FPDFText_GetMatrix, ctypes.c_int)
@@ -119,6 +121,89 @@ class Word(NamedTuple):
     """Address of pdfium's text object; of use while the page is open."""
 
 
+_Columns = tuple[
+    Sequence[str],
+    Sequence[float],
+    Sequence[float],
+    Sequence[float],
+    Sequence[Face],
+    Sequence[bool],
+    Sequence[int],
+]
+
+
+class Words(Sequence[Word]):
+    """The words of a page as columns, each word made when it is asked for: most never are."""
+
+    __slots__ = ("baselines", "columns", "faces", "glued", "lefts", "rights", "sources", "texts")
+
+    def __init__(self, columns: _Columns) -> None:
+        self.columns = columns
+        (
+            self.texts,
+            self.lefts,
+            self.rights,
+            self.baselines,
+            self.faces,
+            self.glued,
+            self.sources,
+        ) = columns
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Words:
+        """The same words as columns."""
+        columns = list(zip(*words, strict=True)) or [()] * len(Word._fields)
+        return cls(cast(_Columns, tuple(columns)))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(tuple.__new__, repeat(Word), zip(*self.columns, strict=True))
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> Words: ...
+    def __getitem__(self, place: int | slice) -> Word | Words:
+        if isinstance(place, slice):
+            return Words(cast(_Columns, tuple(column[place] for column in self.columns)))
+        return Word(
+            self.texts[place],
+            self.lefts[place],
+            self.rights[place],
+            self.baselines[place],
+            self.faces[place],
+            self.glued[place],
+            self.sources[place],
+        )
+
+    def between(self, begin: int, end: int) -> Iterator[Word]:
+        """The words from one place up to another."""
+        columns = [column[begin:end] for column in self.columns]
+        return map(tuple.__new__, repeat(Word), zip(*columns, strict=True))
+
+    def chosen(self, keep: Sequence[bool]) -> Words:
+        """Those words for which there is a true value."""
+        return Words(cast(_Columns, tuple(list(compress(column, keep)) for column in self.columns)))
+
+    def changed(self, texts: Mapping[int, str], faces: Mapping[int, Face]) -> Words:
+        """The words with other texts and faces at some places."""
+        if not texts and not faces:
+            return self
+        new_texts, new_faces = list(self.texts), list(self.faces)
+        for place, text in texts.items():
+            new_texts[place] = text
+        for place, face in faces.items():
+            new_faces[place] = face
+        return Words((new_texts, *self.columns[1:4], new_faces, *self.columns[5:]))
+
+
+def faces_of(words: Words) -> list[Face]:
+    """Each of the faces that the words share."""
+    return list(dict(zip(map(id, words.faces), words.faces, strict=True)).values())
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a page's own coordinates become points from the displayed top left corner."""
@@ -150,7 +235,7 @@ def frame_of(page: Any) -> Frame:
     return Frame(width, height, page.get_rotation() // 90 % 4, left, bottom, right, top)
 
 
-def _characters(handle: Any, page: Any) -> str:
+def _characters(handle: Any, page: Any, numbered: set[str]) -> str:
     """The page's text with exactly one character for each of pdfium's indices."""
     count = pdfium.FPDFText_CountChars(page)
     if count <= 0:
@@ -158,14 +243,37 @@ def _characters(handle: Any, page: Any) -> str:
     buffer = ctypes.create_string_buffer(2 * count + 2)
     units = pdfium.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
     text = buffer.raw[: 2 * max(0, units - 1)].decode("utf-16-le", errors="replace")
-    if len(text) == count:
+    if len(text) == count and not numbered:
         return text
     # Characters without a Unicode value and those beyond the basic plane put text and indices
     # out of step.
     codes = map(_unicode, repeat(handle), range(count))
-    return "".join(
+    text = "".join(
         chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
     )
+    return with_letters(text, _fonts(handle, count), numbered) if numbered or is_untold(text) else text
+
+
+def _font_name(font: int) -> str:
+    """The font's name with the mark of the part of it that the file holds."""
+    handle = ctypes.cast(font, pdfium.FPDF_FONT)
+    length = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
+    buffer = ctypes.create_string_buffer(length + 1)
+    pdfium.FPDFFont_GetBaseFontName(handle, buffer, length)
+    return buffer.value.decode("latin-1")
+
+
+def _fonts(handle: Any, count: int) -> list[str]:
+    """The name of each character's font, empty for characters that pdfium made up."""
+    objects = list(map(_text_object, repeat(handle), range(count)))
+    fonts = {address: _font(pointer(address)) or 0 for address in set(objects) if address}
+    names = {font: _font_name(font) for font in set(fonts.values()) if font}
+    known = {address: names.get(font, "") for address, font in fonts.items()}
+    made_up = map(_is_made_up, repeat(handle), range(count))
+    return [
+        "" if is_made_up else known.get(address, "")
+        for address, is_made_up in zip(objects, made_up, strict=True)
+    ]
 
 
 class _Places:
@@ -209,7 +317,44 @@ _places = _Places()
 
 _LOOK = struct.Struct("=4I5f")
 """Red, green, blue, opacity; font size; the part of the matrix that turns and stretches."""
+_STRIDE = _LOOK.size + 12
+"""With the part of the matrix that shifts, which is the same for no two objects."""
 _BLACK = struct.pack("=4I", 0, 0, 0, 255)
+
+
+class _Looks:
+    """Room for what pdfium says of how text objects look, and the pointers into it."""
+
+    def __init__(self) -> None:
+        self._room = bytearray()
+        self._columns: list[list[Any]] = []
+
+    def _reserve(self, count: int) -> None:
+        if count * _STRIDE > len(self._room):
+            self._room = bytearray(2 * count * _STRIDE)
+            start = ctypes.addressof(ctypes.c_char.from_buffer(self._room))
+            self._columns = [
+                [pointer(place + shift) for place in range(start, start + len(self._room), _STRIDE)]
+                for shift in (0, 4, 8, 12, 16, 20)
+            ]
+
+    def of(self, handle: Any, indices: Sequence[int], items: Sequence[Any]) -> list[bytes]:
+        """The look of each text object, of which one character stands at the index."""
+        count = len(indices)
+        self._reserve(count)
+        red, green, blue, alpha, size, matrix = self._columns
+        deque(map(_matrix, repeat(handle), indices, matrix), maxlen=0)
+        deque(map(_font_size, items, size), maxlen=0)
+        known = list(map(_fill_colour, repeat(handle), indices, red, green, blue, alpha))
+        ends = range(0, count * _STRIDE, _STRIDE)
+        for start, is_known in zip(ends, known, strict=True):
+            if not is_known:
+                self._room[start : start + len(_BLACK)] = _BLACK
+        whole = bytes(self._room[: count * _STRIDE])
+        return [whole[start : start + _LOOK.size] for start in ends]
+
+
+_looks = _Looks()
 
 
 class _Faces:
@@ -220,20 +365,12 @@ class _Faces:
         self._turn = 90 * rotation
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._faces: dict[tuple[bytes, int, int | None], Face] = {}
-        self._room = ctypes.create_string_buffer(_LOOK.size + 8)
-        start = ctypes.addressof(self._room)
-        self._at_rgba = [pointer(start + shift) for shift in (0, 4, 8, 12)]
-        self._at_size = pointer(start + 16)
-        self._at_matrix = pointer(start + 20)
 
     def _style(self, font: int) -> tuple[bool, bool]:
         style = self._fonts.get(font)
         if style is None:
             handle = ctypes.cast(font, pdfium.FPDF_FONT)
-            length = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
-            buffer = ctypes.create_string_buffer(length + 1)
-            pdfium.FPDFFont_GetBaseFontName(handle, buffer, length)
-            name = buffer.value.decode("latin-1").partition("+")
+            name = _font_name(font).partition("+")
             flags = max(0, pdfium.FPDFFont_GetFlags(handle))
             base = name[2] or name[0]
             style = self._fonts[font] = (
@@ -246,35 +383,35 @@ class _Faces:
             )
         return style
 
-    def of(self, text_object: int, index: int) -> Face:
-        """The face of the text object that the character at `index` lies in."""
-        if not text_object:
-            return Face(0.0)
-        item = pointer(text_object)
-        _matrix(self._handle, index, self._at_matrix)
-        _font_size(item, self._at_size)
-        if not _fill_colour(self._handle, index, *self._at_rgba):
-            ctypes.memmove(self._room, _BLACK, len(_BLACK))
-        mode, font = _render_mode(item), _font(item)
-        look = self._room.raw[: _LOOK.size]
-        face = self._faces.get((look, mode, font))
-        if face is None:
-            red, green, blue, alpha, size, a, b, c, d = _LOOK.unpack(look)
-            bold, italic = self._style(font) if font else (False, False)
-            angle = round(math.degrees(math.atan2(b, a))) - self._turn
-            quarter = 90 * round(angle / 90)
-            if abs(angle - quarter) <= _SNAP:
-                angle = quarter
-            # Mode 2 fills and strokes: the usual way to fake bold.
-            face = self._faces[look, mode, font] = Face(
-                round(abs(size) * math.hypot(c, d), 2),
-                bold or mode == 2,
-                italic,
-                angle % 360,
-                mode in (3, 7),
-                (red, green, blue, alpha),
-            )
-        return face
+    def of(self, text_objects: Mapping[int, int]) -> dict[int, Face]:
+        """The faces of text objects, each given with the place of a character that lies in it."""
+        given = {address: index for address, index in text_objects.items() if address}
+        items = list(map(pointer, given))
+        looks = _looks.of(self._handle, list(given.values()), items)
+        keys = zip(looks, map(_render_mode, items), map(_font, items), strict=True)
+        known = {0: Face(0.0)}
+        faces = self._faces
+        for address, key in zip(given, keys, strict=True):
+            face = faces.get(key)
+            known[address] = faces.setdefault(key, self._face(*key)) if face is None else face
+        return known
+
+    def _face(self, look: bytes, mode: int, font: int | None) -> Face:
+        red, green, blue, alpha, size, a, b, c, d = _LOOK.unpack(look)
+        bold, italic = self._style(font) if font else (False, False)
+        angle = round(math.degrees(math.atan2(b, a))) - self._turn
+        quarter = 90 * round(angle / 90)
+        if abs(angle - quarter) <= _SNAP:
+            angle = quarter
+        # Mode 2 fills and strokes: the usual way to fake bold.
+        return Face(
+            round(abs(size) * math.hypot(c, d), 2),
+            bold or mode == 2,
+            italic,
+            angle % 360,
+            mode in (3, 7),
+            (red, green, blue, alpha),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,10 +437,11 @@ def _parts(handle: Any, text: str) -> _Parts:
     firsts = np.array([*sources, 0], np.uint64)
     # The characters of an object follow each other: where the next word begins in the same object,
     # this one ends in it. From the last word back, so that places stay as they are.
-    for place in np.flatnonzero(firsts[1:] != firsts[:-1])[::-1].tolist():
+    places = np.flatnonzero(firsts[1:] != firsts[:-1]).tolist()
+    lasts = list(map(_text_object, repeat(handle), [ends[place] - 1 for place in places]))
+    mixed = [place for place, last in zip(places, lasts, strict=True) if last != sources[place]]
+    for place in reversed(mixed):
         start, end = starts[place], ends[place]
-        if end - start == 1 or _text_object(handle, end - 1) == sources[place]:
-            continue
         objects = list(map(_text_object, repeat(handle), range(start, end)))
         cuts = [
             index
@@ -318,21 +456,26 @@ def _parts(handle: Any, text: str) -> _Parts:
     return _Parts(starts, ends, sources, glued)
 
 
-def words_of(textpage: Any, frame: Frame) -> list[Word]:
-    """The page's words in the order they were drawn, including those at an angle."""
+def words_of(textpage: Any, frame: Frame, numbered: set[str]) -> Words:
+    """The page's words in the order they were drawn, including those at an angle.
+
+    `numbered` gathers the names of the file's fonts that give numbers of glyphs for letters.
+    """
     handle = pointer(ctypes.cast(textpage.raw, HANDLE).value)
-    text = _characters(handle, textpage.raw)
+    text = _characters(handle, textpage.raw, numbered)
     parts = _parts(handle, text)
     if not parts.starts:
-        return []
+        return Words.of(())
     words = _placed(handle, text, parts, frame)
-    if _ODD.search(text):
-        words = [word._replace(text=word.text.translate(_PLAIN)) for word in words]
-        words = [word for word in words if word.text]
+    if not text.isascii() and _ODD.search(text):
+        plain = [word.translate(_PLAIN) for word in words.texts]
+        words = Words((plain, *words.columns[1:]))
+        if "" in plain:
+            words = words.chosen(list(map(bool, plain)))
     return words
 
 
-def _placed(handle: Any, text: str, parts: _Parts, frame: Frame) -> list[Word]:
+def _placed(handle: Any, text: str, parts: _Parts, frame: Frame) -> Words:
     """Words from the places of their first and last characters."""
     starts, ends, sources = parts.starts, parts.ends, parts.sources
     origins = _places.origins(handle, starts)
@@ -341,19 +484,18 @@ def _placed(handle: Any, text: str, parts: _Parts, frame: Frame) -> list[Word]:
     x1, y1 = frame.place(boxes[:, 0], boxes[:, 1])
     x2, y2 = frame.place(boxes[:, 2], boxes[:, 3])
     rights = np.maximum(np.maximum(x1, x2), xs)
-    faces = _Faces(handle, frame.rotation)
     index_in = dict(zip(reversed(sources), reversed(starts), strict=True))
-    known = {source: faces.of(source, index) for source, index in index_in.items()}
-    looks = map(known.__getitem__, sources)
-    texts = map(text.__getitem__, map(slice, starts, ends))
-    columns = (texts, xs.tolist(), rights.tolist(), ys.tolist(), looks, parts.glued, sources)
-    words: list[Word] = list(map(tuple.__new__, repeat(Word), zip(*columns, strict=True)))
-    if any(face.angle for face in known.values()):
-        corners = np.stack((x1, y1, x2, y2), 1).tolist()
-        for index, word in enumerate(words):
-            if word.face.angle:
-                words[index] = _turned(word, corners[index], frame)
-    return words
+    known = _Faces(handle, frame.rotation).of(index_in)
+    looks = list(map(known.__getitem__, sources))
+    texts = list(map(text.__getitem__, map(slice, starts, ends)))
+    words = Words((texts, xs.tolist(), rights.tolist(), ys.tolist(), looks, parts.glued, sources))
+    if not any(face.angle for face in known.values()):
+        return words
+    corners = np.stack((x1, y1, x2, y2), 1).tolist()
+    return Words.of(
+        _turned(word, corner, frame) if word.face.angle else word
+        for word, corner in zip(words, corners, strict=True)
+    )
 
 
 def _turned(word: Word, corner: Sequence[float], frame: Frame) -> Word:

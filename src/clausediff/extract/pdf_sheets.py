@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 from typing import Any
 
 from clausediff.extract.ocr import recognise
@@ -21,7 +20,7 @@ from clausediff.extract.pdf_marks import (
     without_struck_words,
     without_typed_underlines,
 )
-from clausediff.extract.pdf_page import Frame, Word, frame_of, words_of
+from clausediff.extract.pdf_page import Face, Frame, Words, faces_of, frame_of, words_of
 from clausediff.extract.pdf_tables import Rulings, rulings_of
 from clausediff.extract.running import Row, rows_as_values
 from clausediff.model import Aside, Note, NoteKind
@@ -57,8 +56,11 @@ class Sheet:
     """Why the page's text could not be read; empty where it could."""
 
 
-def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet:
-    """Read one page; what pdfium cannot load is an unread page, not the end of the file."""
+def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool, numbered: set[str]) -> Sheet:
+    """Read one page; what pdfium cannot load is an unread page, not the end of the file.
+
+    `numbered` gathers the names of the file's fonts that give numbers of glyphs for letters.
+    """
     import pypdfium2
 
     number = index + 1
@@ -74,27 +76,28 @@ def read_sheet(document: Any, index: int, ocr: bool, keep_struck: bool) -> Sheet
         except pypdfium2.PdfiumError:
             return Sheet(number, frame.height, unread="damaged")
         try:
-            words = words_of(textpage, frame)
+            words = words_of(textpage, frame, numbered)
         finally:
             textpage.close()
         unread = _why_unread(words, drawing, frame)
         if unread and ocr:
             recognised = recognise(page)
-            words, unread = (recognised, "") if recognised else (words, unread)
+            words, unread = (Words.of(recognised), "") if recognised else (words, unread)
         if document.formenv is not None:
-            words += field_words(page, document.formenv.raw, frame)
+            filled = field_words(page, document.formenv.raw, frame)
+            words = Words.of((*words, *filled)) if filled else words
         comments = comments_of(page, number)
     finally:
         page.close()
     if unread == _GARBLED_TEXT:
-        words = []
+        words = Words.of(())
     sheet = _arranged(words, drawing, frame, number, keep_struck)
     return replace(sheet, notes=(*sheet.notes, *comments), unread=unread)
 
 
-def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
+def _why_unread(words: Words, drawing: Drawing, frame: Frame) -> str:
     """Does the page show text that is not in its text layer?"""
-    text = "".join(map(itemgetter(0), words))
+    text = "".join(words.texts)
     if not text.isascii() and len(text) >= 20 and len(_MEANINGLESS.findall(text)) > _GARBLED * len(text):
         return _GARBLED_TEXT
     pictured = sum(area.width * area.height for area in drawing.pictures) / max(
@@ -106,24 +109,28 @@ def _why_unread(words: Sequence[Word], drawing: Drawing, frame: Frame) -> str:
     return _NO_TEXT if pictured >= _PICTURE or drawing.shapes >= _OUTLINES else ""
 
 
-def _turns(words: Sequence[Word]) -> Counter[int]:
+def _turns(words: Words, faces: Sequence[Face]) -> Counter[int]:
     """How many characters run in each direction; 0 is always among them."""
-    faces = list(map(itemgetter(4), words))
-    if not any(face.angle for face in dict(zip(map(id, faces), faces, strict=True)).values()):
+    if not any(face.angle for face in faces):
         return Counter({0: len(words)})
     turns = Counter({0: 0})
-    for word in words:
-        turns[word.face.angle] += len(word.text)
+    for face, text in zip(words.faces, words.texts, strict=True):
+        turns[face.angle] += len(text)
     return turns
 
 
-def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int, keep_struck: bool) -> Sheet:
+def _written_at(words: Words, angle: int) -> Words:
+    return words.chosen([face.angle == angle for face in words.faces])
+
+
+def _arranged(words: Words, drawing: Drawing, frame: Frame, number: int, keep_struck: bool) -> Sheet:
     """The rows of a page: those that run as most of its text does, and those at its side."""
-    turns = _turns(words)
+    faces = faces_of(words)
+    turns = _turns(words, faces)
     main = max((angle for angle in turns if angle % 90 == 0), key=lambda angle: (turns[angle], -angle))
-    upright = words if len(turns) == 1 else [word for word in words if word.face.angle == 0]
-    notes = list(hidden_notes(upright, drawing, frame.width, frame.height, number))
-    level = upright if main == 0 else [word for word in words if word.face.angle == main]
+    upright = words if len(turns) == 1 else _written_at(words, 0)
+    notes = list(hidden_notes(upright, faces, drawing, frame.width, frame.height, number))
+    level = upright if main == 0 else _written_at(words, main)
     rulings = Rulings()
     if main == 0:
         rulings = rulings_of(drawing)
@@ -138,8 +145,7 @@ def _arranged(words: Sequence[Word], drawing: Drawing, frame: Frame, number: int
     side: list[Row] = []
     for angle in sorted(turns):
         if angle != main and angle % 90 == 0:
-            turned = pieces_of(word for word in words if word.face.angle == angle)
-            side += rows_as_values(number, rows_of(turned))
+            side += rows_as_values(number, rows_of(pieces_of(_written_at(words, angle))))
     askew = joined(word for word in words if word.face.angle % 90) if len(turns) > 1 else ""
     return Sheet(
         number,

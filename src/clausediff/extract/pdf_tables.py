@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 from clausediff.extract.hyphens import Vocabulary
@@ -91,10 +92,30 @@ class Rulings:
     """Lines across that close no cells, joined where they touch."""
 
 
+def _joined(rules: Iterable[Area]) -> Iterator[Area]:
+    """Lines across, joined where they touch, each on the middle of those that lie about as high."""
+    levels: list[list[tuple[float, Area]]] = []
+    for middle, rule in sorted((((rule.top + rule.bottom) / 2, rule) for rule in rules), key=itemgetter(0)):
+        if not levels or middle > levels[-1][-1][0] + _SNAP:
+            levels.append([])
+        levels[-1].append((middle, rule))
+    for level in levels:
+        height = sum(middle for middle, _ in level) / len(level)
+        left = right = float("-inf")
+        for _, rule in sorted(level, key=lambda one: one[1].left):
+            if left > float("-inf") and rule.left > right + _SNAP:
+                yield Area(left, height, right, height)
+                left = float("-inf")
+            left, right = (rule.left, rule.right) if left == float("-inf") else (left, max(right, rule.right))
+        yield Area(left, height, right, height)
+
+
 def rulings_of(drawing: Drawing) -> Rulings:
     """The ruled tables of a page; one closed cell alone is a frame, not a table."""
     if len(drawing.across) < 2:
         return Rulings()
+    if not drawing.down:
+        return Rulings(across=tuple(_joined(drawing.across)))
     from pdfplumber.table import (
         cells_to_tables,
         edges_to_intersections,

@@ -40,6 +40,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|\|)\s*[-–—]?\s*\d{1,4}\s*[-–—]?)?",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\d{1,4}\.")
+_LONGEST_NUMBER = 60
+"""Characters; no page number is longer, with all that may stand around it."""
 _SMALL_PRINT = 0.85
 """Footers that do not recur are at most so large, in sizes of the text."""
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3})[\])]?(?=\s|[A-Z])")
@@ -50,9 +53,12 @@ _CLAUSE_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Row:
-    """One row of a page, across all columns; no two are equal."""
+    """One row of a page, across all columns; no two are equal.
+
+    Nothing changes one: it is not frozen because a frozen one takes three times as long to make.
+    """
 
     page: int
     rank: int
@@ -63,9 +69,16 @@ class Row:
     size: float
     left: float
     text: str
-    key: str
-    """The text in small letters, every number become `#`."""
     pieces: tuple[Piece, ...]
+
+    _key: str = ""
+
+    @property
+    def key(self) -> str:
+        """The text in small letters, every number become `#`; asked for of some rows only."""
+        if not self._key:
+            self._key = key_of(self.text)
+        return self._key
 
 
 def page_number(text: str) -> int | None:
@@ -74,6 +87,8 @@ def page_number(text: str) -> int | None:
     >>> page_number("Page 3 of 9"), page_number("- 4 -"), page_number("iv"), page_number("4.")
     (3, 4, 4, None)
     """
+    if len(text) > _LONGEST_NUMBER:
+        return None
     match = _PAGE_NUMBER.fullmatch(text.strip())
     if not match:
         return None
@@ -100,7 +115,6 @@ def rows_as_values(page: int, rows: Sequence[Sequence[Piece]]) -> list[Row]:
                 row[0].size,
                 row[0].left,
                 text,
-                key_of(text),
                 tuple(row),
             )
         )
@@ -212,6 +226,22 @@ def _counting(rows: Sequence[Row]) -> set[Row]:
     return found
 
 
+def _dotted(pages: Sequence[Sequence[Row]]) -> set[Row]:
+    """Page numbers written like the numbers of clauses, `7.`: at the end of page after page, away from
+    the left edge where clauses have theirs, and as far from the file's own count on each."""
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for rows in pages:
+        if not rows:
+            continue
+        left = min(row.left for row in rows)
+        right = max(piece.right for row in rows for piece in row.pieces)
+        for row in rows:
+            is_end = row.rank < _TOP_ROWS or row.rest < _TOP_ROWS
+            if is_end and _DOTTED.fullmatch(row.text) and row.left > left + 0.4 * (right - left):
+                groups[int(row.text[:-1]) - row.page].append(row)
+    return {row for group in groups.values() if len(group) >= 3 for row in group}
+
+
 def _beside(pages: Sequence[Sequence[Row]], numbers: set[Row]) -> set[Row]:
     """Lines that recur beside the page numbers in mid-page: the original's headers and footers."""
     near: dict[tuple[str, int], dict[Row, Row]] = defaultdict(dict)
@@ -283,7 +313,12 @@ def _stamped(rows: Sequence[Row]) -> set[Row]:
     """Lines such as `Acme Agreement 7`: the same words anywhere with a number that counts up."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if "#" in row.key and len(row.key) > 8 and not _CLAUSE_WORD.match(row.key) and row.key[0] != "#":
+        if (
+            _DIGITS.search(row.text)
+            and len(row.key) > 8
+            and not _CLAUSE_WORD.match(row.key)
+            and row.key[0] != "#"
+        ):
             groups[row.key].append(row)
     found: set[Row] = set()
     for group in groups.values():
@@ -362,7 +397,7 @@ def running_rows(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> se
     found = _counting(rows)
     if len(pages) > 1:
         usual = median(row.size for row in rows) + 0.5 if rows else 0.0
-        found |= _stamped(rows)
+        found |= _stamped(rows) | _dotted(pages)
         found |= _from_the_edges(pages, _recurring(pages, heights, usual), found)
         found |= _beside(pages, found)
         found |= _elsewhere(pages, found)

@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from clausediff.extract.builder import Builder
-from clausediff.extract.definitions import definitions_in, is_definition_heading
+from clausediff.extract.definitions import cover_definitions, definitions_in, is_definition_heading
 from clausediff.extract.draft import Draft
 from clausediff.extract.furniture import contents_lines, cover_end, filing_lines, is_dateline, signature_lines
 from clausediff.extract.grammar import read_label
@@ -101,6 +101,8 @@ def _document(
     for clause in clauses:
         listed = any(is_definition_heading(heading) for heading in bare.heading_path(clause.index))
         definitions.extend(definitions_in(bare.text_of(clause), clause.index, listed))
+    definitions.extend(cover_definitions(bare, [d.term for d in definitions]))
+    definitions.sort(key=lambda definition: definition.clause)
     front = takewhile(
         lambda c: c.kind is not ClauseKind.RECITAL and (c.number is None or c.kind is ClauseKind.PREAMBLE),
         clauses,

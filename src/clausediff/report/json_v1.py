@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 from clausediff.errors import BadSettings
+from clausediff.extract.definitions import uses_of
 from clausediff.model import (
     Aside,
     Change,
@@ -73,6 +74,8 @@ class DefinitionV1(TypedDict):
     start: int
     end: int
     aliases: list[str]
+    used_in: NotRequired[list[str]]
+    """The clauses that use the term; told of a document by itself."""
 
 
 class PartyV1(TypedDict):
@@ -213,6 +216,8 @@ def comparison_v1(comparison: Comparison, review: Mapping[str, Mark] | None = No
 def document_v1(document: Document) -> DocumentV1:
     """The document in the form of version 1; clauses are `c0`, `c1` …."""
     side = _side(document, "c")
+    for definition, places in zip(side.get("definitions", []), uses_of(document), strict=True):
+        definition["used_in"] = [f"c{place}" for place in places]
     return {"schema": DOCUMENT, **side}
 
 

@@ -90,6 +90,18 @@ def test_extract_tells_the_clauses(files, capsys):
     assert "Supplier shall keep logs." in capsys.readouterr().out
 
 
+def test_extract_tells_where_each_term_is_defined_and_used(files, capsys):
+    text = "1. Terms\n\n“Log” means a record.\n\n2. Use\n\nSupplier shall keep every Log.\n"
+    (files / "terms.md").write_text(text, encoding="utf-8")
+    run(["extract", "terms.md", "--format", "json"])
+    value = json.loads(capsys.readouterr().out)
+    (definition,) = value["definitions"]
+    by_id = {clause["id"]: clause for clause in value["clauses"]}
+    assert [by_id[use]["text"] for use in definition["used_in"]] == ["Supplier shall keep every Log."]
+    run(["extract", "terms.md"])
+    assert "“Log”: defined in 1, used in 2" in capsys.readouterr().out
+
+
 def test_judge_answers_every_line_in_order(monkeypatch, capsys):
     same = {"id": "a", "base": "Supplier shall pay.", "draft": "Supplier shall pay."}
     gone = {"id": 7, "base": "Supplier shall pay.", "draft": ""}

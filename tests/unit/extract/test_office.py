@@ -1,6 +1,7 @@
 """Files of other word processors, with LibreOffice and without it."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,17 @@ def test_what_libreoffice_cannot_turn_into_word_is_one_line(
     broken.write_text("nothing")
     with pytest.raises(ClauseDiffError, match="LibreOffice could not read"):
         read_office(broken, ReadSettings())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("ending", ["doc", "odt"])
+def test_old_word_and_open_document_files_are_read_through_libreoffice(tmp_path: Path, ending: str) -> None:
+    (tmp_path / "contract.rtf").write_text(RTF)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path)]
+    subprocess.run([*convert, str(tmp_path / "contract.rtf")], check=True, capture_output=True, timeout=120)
+    document = extract(tmp_path / f"contract.{ending}")
+    assert [(c.number, c.heading) for c in document.clauses] == [("1", "Term"), ("2", "Fees")]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -43,6 +43,24 @@ def test_a_reference_that_wraps_to_the_start_of_a_line_begins_nothing() -> None:
     assert len(texts(pdf_reading([lines]))) == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("The Supplier shall tell the", "Customer what it keeps of the data.", True),
+        ("This is what follows from Section", "2.4 [Audit] of the agreement here.", True),
+        ("WHEREAS, the Supplier has tools; and", "WHEREAS, the Customer wants them.", False),
+        ("The Supplier keeps all of its logs.", "The Customer keeps none of its own.", False),
+    ],
+)
+def test_a_line_that_no_sentence_ends_with_goes_on_whatever_room_it_left(
+    first: str, second: str, is_one: bool
+) -> None:
+    filler = "Each party acts in good faith and keeps the other one informed of all that concerns it."
+    items = [*paragraph(filler, y=60), Text(72, 100, first), Text(72, 112, second)]
+    blocks = [block.text for block in pdf_reading([items]).blocks][1:]
+    assert blocks == ([f"{first} {second}"] if is_one else [first, second])
+
+
 def test_a_sentence_runs_on_over_a_gap_in_mid_page() -> None:
     lines = paragraph("4. " + LONG)
     moved = [line if place < 2 else Text(line.x, line.y + 40, line.text) for place, line in enumerate(lines)]

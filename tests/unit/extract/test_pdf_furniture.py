@@ -50,6 +50,11 @@ def test_a_footer_on_every_page_is_left_out(footer: str) -> None:
     assert {aside.kind for aside in reading.asides} == {"footer"}
 
 
+def test_page_numbers_written_like_those_of_clauses_are_left_out() -> None:
+    pages = [[*body(page), Text(520, 360, f"{page}."), Text(72, 770, "Acme Corp")] for page in range(1, 5)]
+    assert texts(pdf_reading(pages)) == body_texts(4)
+
+
 def test_page_numbers_of_the_original_in_mid_page_are_left_out() -> None:
     pages = []
     number = 0

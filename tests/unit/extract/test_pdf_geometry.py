@@ -33,6 +33,15 @@ def test_the_narrow_gap_of_a_table_is_told_by_the_blanks_beside_it() -> None:
     assert [joined(piece.words) for piece in pieces_of(row)] == ["Answer within", "one working day"]
 
 
+def test_words_that_run_into_each_other_stay_one_line() -> None:
+    row = [*words("WILL SUPPLIER BE"), *words("LIABLE TO CUSTOMER", left=72 + 25 + 3 + 40 + 3)]
+    assert [piece.text for piece in pieces_of(row)] == ["WILL SUPPLIER BE LIABLE TO CUSTOMER"]
+
+
+def test_words_drawn_twice_to_look_bold_are_no_words_of_their_own() -> None:
+    assert len(pieces_of([*words("Audit"), *words("Audit", left=72.3)])) == 2
+
+
 def test_pieces_on_one_baseline_are_one_row_however_they_were_drawn() -> None:
     pieces = pieces_of([*words("right", left=300), *words("below", baseline=112), *words("left")])
     assert [[joined(piece.words) for piece in row] for row in rows_of(pieces)] == [

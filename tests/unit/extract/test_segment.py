@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clausediff.extract.definitions import uses_of
 from clausediff.extract.segment import segment
 from clausediff.model import Block, BlockKind, ClauseKind, Document, Reading
 
@@ -400,3 +401,54 @@ def test_a_bold_sentence_is_text_and_no_heading() -> None:
     made = document("1. Fees", Block(text, lead=len(text) - 1))
     assert made.text_of(made.clauses[-1]) == text
     assert made.clauses[-1].heading is None or made.clauses[-1].heading == "Fees"
+
+
+def test_lines_of_an_address_among_definitions_define_nothing() -> None:
+    made = document("1. Definitions", "Affiliate: a company of the group.", "Telephone: 020 8996 6700")
+    assert [definition.term for definition in made.definitions] == ["Affiliate"]
+
+
+@pytest.mark.parametrize("signed", ["By: ________", "By /s/ Ann Miller", "/s/ Ann Miller"])
+def test_signed_lines_are_a_signature_page(signed: str) -> None:
+    made = document("1. Term", "It lasts a year.", "ACME LTD", signed, "Name: Ann Miller", "Title: Director")
+    assert [c.number for c in made.clauses if c.number] == ["1"]
+    assert {aside.text for aside in made.asides} >= {signed, "Name: Ann Miller", "Title: Director"}
+
+
+def test_each_term_is_found_where_it_is_used() -> None:
+    made = document(
+        "1. Terms",
+        "“Data” means all data.",
+        "“Customer Data” means Data of the Customer.",
+        "“Person in Trust” means one who was cleared.",
+        "2. Use",
+        "2.1 The Supplier (“we”) keeps Customer Data safe.",
+        "2.2 Persons in Trust may see it. We tell no other.",
+    )
+    cited = {
+        definition.term: [made.clauses[place].number or made.text_of(place)[:7] for place in places]
+        for definition, places in zip(made.definitions, uses_of(made), strict=True)
+    }
+    assert cited == {
+        "Data": ["“Custom"],
+        "Customer Data": ["2.1"],
+        "Person in Trust": ["2.2"],
+        "we": ["2.2"],
+    }
+
+
+def test_the_table_of_a_cover_page_defines_what_the_clauses_use() -> None:
+    rows = [
+        ("General Cap\nThe limit for most claims", "$100,000"),
+        ("Prepared by", "A. Miller"),
+        ("Order Date", "1 May"),
+    ]
+    made = document(
+        "These key terms form part of the agreement between the parties and apply to every order made under it.",
+        *(Block(" | ".join(cells), BlockKind.TABLE_ROW, cells=cells) for cells in rows),
+        "1. Liability",
+        "1.1 Neither party is liable for more than the General Cap.",
+    )
+    assert [(d.term, made.text_of(d.clause)[d.start : d.end]) for d in made.definitions] == [
+        ("General Cap", "$100,000")
+    ]

@@ -63,6 +63,12 @@ def test_a_level_override_changes_the_look(labels):
     assert labels(items(0), abstract(0, *LEGAL) + num(1, 0, override)) == ["Clause A:"]
 
 
+@pytest.mark.parametrize("suffix", ["tab", "space", "nothing"])
+def test_what_follows_a_number_is_no_part_of_it(labels, suffix):
+    numbering = abstract(0, lvl(0, "Section %1", more=f'<w:suff w:val="{suffix}"/>')) + num(1, 0)
+    assert labels(items(0, 0), numbering) == ["Section 1", "Section 2"]
+
+
 def test_legal_levels_show_digits_only(labels):
     numbering = abstract(
         0, lvl(0, "Article %1", "upperRoman"), lvl(1, "Section %1.%2", more="<w:isLgl/>")

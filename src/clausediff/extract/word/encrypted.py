@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 
-from clausediff.errors import UnreadableFile
+from clausediff.errors import Encrypted, UnreadableFile
 
 _SPIN_COUNT = re.compile(rb'spinCount="(\d+)"')
 _MAX_SPINS = 1_000_000
@@ -21,7 +21,7 @@ def is_encrypted(data: bytes) -> bool:
 def decrypted(path: Path, data: bytes, password: str | None) -> bytes:
     """The package inside; raises `UnreadableFile` where the password is missing or wrong."""
     if not password:
-        raise UnreadableFile(
+        raise Encrypted(
             f"{path}: the file is encrypted", "give its password with --password, or save it without one"
         )
     if any(int(count) > _MAX_SPINS for count in _SPIN_COUNT.findall(data)):
