@@ -22,7 +22,7 @@ _DEFINES = re.compile(
     r"\s+(?:have\s+the\s+meaning|mean|refer|be\s+(?:effective|deemed|construed|interpreted|binding|(?:\w+\s+)?governed)|constitute|inure|apply|govern|survive\s+as|become\s+effective|take\s+effect)\b"
 )
 _REMEDIAL = re.compile(
-    r"\W+(?:[\w,/-]+\W+){0,6}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
+    r"\W+(?:\w+\W+){0,7}?(?:audit|inspect|examine|verify|injunct\w+|specific\s+performance|equitable|indemnif\w+|relief|remed\w+)\b"
 )
 _TOLERATES = re.compile(r"\s+(?:permit|allow|tolerate|accept)\b")
 _OWN_DATA = re.compile(
