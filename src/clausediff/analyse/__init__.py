@@ -14,7 +14,7 @@ from clausediff.analyse.signs import Place, Sign
 from clausediff.analyse.subjects import Subjects, load_subjects
 from clausediff.analyse.whole import review
 from clausediff.analyse.whole.authorship import review_authorship
-from clausediff.analyse.whole.orphans import with_orphans
+from clausediff.analyse.whole.folded import with_folded_lists
 from clausediff.analyse.whole.pairing import with_definitions
 from clausediff.analyse.whole.renames import renames
 from clausediff.analyse.whole.translation import Translated, Translator, as_is
@@ -43,7 +43,7 @@ def judge(
         return tuple(review_authorship(base, draft, pairs, subjects)), ()
     renamed = renames(base, draft, matches)
     matches = with_definitions(base, draft, matches, renamed)
-    matches = with_orphans(base, draft, matches, subjects, renamed)
+    matches = with_folded_lists(base, draft, matches)
     bench = _Bench(
         base,
         draft,
