@@ -18,7 +18,7 @@ from clausediff.analyse.reading import Reading, Unit
 from clausediff.analyse.reading.parties import side_of
 from clausediff.analyse.reading.tokens import Token, canonical
 from clausediff.analyse.signs import Place, Sign
-from clausediff.analyse.thesaurus import kin
+from clausediff.analyse.thesaurus import near
 
 _LIGHT = frozenset(
     map(
@@ -112,7 +112,7 @@ def _is_answered(word: Token, own: Reading, other: Reading, parties: bool) -> bo
     if word.plain in other.plains or not sames(word.plain).isdisjoint(other.lemmas):
         return True
     # Near words that its own text holds apart are two members there, and not each other's answer.
-    return any(kin(lemma) & other.lemmas - own.lemmas for lemma in lemmas(word.plain))
+    return any(near(lemma) & other.lemmas - own.lemmas for lemma in lemmas(word.plain))
 
 
 def is_named(word: str, reading: Reading) -> bool:
@@ -120,7 +120,7 @@ def is_named(word: str, reading: Reading) -> bool:
     return (
         canonical(word) in reading.forms
         or not sames(word).isdisjoint(reading.lemmas)
-        or any(not kin(lemma).isdisjoint(reading.lemmas) for lemma in lemmas(word))
+        or any(not near(lemma).isdisjoint(reading.lemmas) for lemma in lemmas(word))
     )
 
 

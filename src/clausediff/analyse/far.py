@@ -243,9 +243,7 @@ def mark_signs(base: Reading, draft: Reading, i: int, j: int, norm: Norm, close:
         there = _only_here(mark.pattern, right, left, draft.text[second.start : second.end])
         if (here is None) == (there is None):
             continue
-        if (not close or mark.rule == "M08") and (
-            here.group() in draft.low if here else there is not None and there.group() in base.low
-        ):
+        if here.group() in draft.low if here else there is not None and there.group() in base.low:
             continue  # another unit over there bears it
         one = here or there
         assert one is not None
@@ -411,9 +409,6 @@ def lone_sign(reading: Reading, index: int, norm: Norm, added: bool, novelty: fl
         sure *= 0.4
     if _REACH.search(text):
         sure *= 0.65
-    if norm is Norm.DUTY and not added and len(unit.content) < 12 and _POINTS.search(text):
-        # What the schedule asks is judged where it stands; the pointer to it asks nothing more.
-        sure *= 0.7
     if norm is Norm.BAN and _OTHERWISE.search(text):
         sure *= 0.6
     if text.startswith(("for example", "for instance", "e.g")):
@@ -431,10 +426,6 @@ _VACUOUS = re.compile(
 )
 
 
-_POINTS = re.compile(
-    r"\b(?:meet|comply\s+with|perform|observe|follow|apply|satisfy|adhere\s+to)\b[^.;]{0,60}?\b(?:in|of|under|to)\s+"
-    r"(?:part\s+\w+\s+(?:of|to)\s+)?(?:the\s+)?(?:schedule|annex|appendix|exhibit|attachment)\b"
-)
 _REACH = re.compile(r"\bnot\s+(?:apply|extend|include)\b")
 _OTHERWISE = re.compile(r"\bnot\s+otherwise\b|\bnot\b[^.]{0,40}\bfor\s+any\s+other\s+purpose")
 LIBERTY_GONE = 0.5

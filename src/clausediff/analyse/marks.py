@@ -94,7 +94,7 @@ _ASKED_FIRST = (
     r"(?:consent|approval|permission|authori[sz]ation|agreement)"
 )
 
-_IN_PART = r"summar(?:y|ies|ised|ized)|abridged|high-level|representative\s+samples?|excerpts?|extracts?|partial|in\s+part"
+_IN_PART = r"summar(?:y|ies|ised|ized)|abridged|high-level|representative\s+samples?|partial"
 _PROOF = (
     r"(?:can|is\s+able\s+to|could|must|shall)\s+(?:\w+ly\s+)?(?:prove|demonstrate|establish|document|substantiate|show)|"
     r"(?:as\s+)?(?:evidenced|shown|demonstrated|documented|proven|established|substantiated)\s+(?:by|in)|"

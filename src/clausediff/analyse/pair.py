@@ -433,9 +433,7 @@ class _Table:
                 if sign is not None and novelty > _NEW:
                     scale = (0.75 if unit.follows else 0.8) if paired else 1.0
                     if _lists_alike(self.base, self.draft, j, meetings) and sign.norm is Norm.LIBERTY:
-                        sign = replace(
-                            sign, confidence=max(sign.confidence, _MEMBER * min(1.0, novelty + 0.2))
-                        )
+                        sign = replace(sign, confidence=max(sign.confidence, _MEMBER))
                         scale = 1.0
                     signs.append(replace(sign, confidence=sign.confidence * scale))
         return signs

@@ -24,7 +24,6 @@ owe debt payable due
 waive waiver forgo lose relinquish
 slow delay late overdue
 fail failure omit omission neglect
-begin commence start
 end expire expiry expiration terminate termination cease
 raise increase
 lower reduce reduction decrease cut
@@ -43,7 +42,6 @@ forbid prohibit ban bar
 keep retain store hold preserve
 hand deliver
 ask request demand
-tell notify inform advise
 look view see access
 pass disclose transfer share transmit
 run operate provide
@@ -54,8 +52,6 @@ confirm certify attest
 promise undertake commit
 rival competitor compete
 poach solicit hire recruit
-invoice bill
-sum amount
 ceiling cap limit maximum
 perpetual perpetually forever indefinitely indefinite
 worldwide global globally
@@ -82,26 +78,19 @@ infer inference deduce derive
 combine merge link aggregate
 storage rest
 transmission transit travel
-sole exclusive
 advance prior beforehand
 relate concern regard cover
 period time term
 part portion share
 further another additional
-writing written
-expense cost
-worker employee staff personnel
 breach violation violate infringe break
-settle resolve settlement resolution
-seat place
 wrong incorrect inaccurate
 proof prove evidence
-guess estimate
 """
 
 
 @cache
-def _kin() -> Mapping[str, frozenset[str]]:
+def _table() -> Mapping[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for line in _LINES.strip().splitlines():
         words = line.split()
@@ -110,10 +99,10 @@ def _kin() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(words) for word, words in table.items()}
 
 
-def kin(lemma: str) -> frozenset[str]:
+def near(lemma: str) -> frozenset[str]:
     """The words that answer a lower-case dictionary form, itself among them; empty for unlisted ones.
 
-    >>> sorted(kin("press"))[:3]
+    >>> sorted(near("press"))[:3]
     ['journalism', 'journalist', 'media']
     """
-    return _kin().get(lemma, frozenset())
+    return _table().get(lemma, frozenset())

@@ -6,7 +6,7 @@ import pytest
 
 from clausediff.analyse.whole.elsewhere import relocate, review_elsewhere
 from clausediff.analyse.whole.translation import Translator
-from clausediff.model import Change, Effect, Evidence, Pair
+from clausediff.model import Change, Effect, Evidence, Match, MatchReason, Pair
 from papers import aligned, changes, finding, judged, paper
 
 RULE = "Host shall store Medical Records in locked steel cabinets."
@@ -75,3 +75,24 @@ def test_a_dropped_clause_that_stands_in_another_clause_has_moved(gone: str, the
     matches = aligned(base, draft)
     pairs = relocate(base, draft, judged(base, draft, matches), Translator(base, draft, matches))
     assert changes(base, draft, pairs)["1"] == change
+
+
+@pytest.mark.parametrize(
+    ("pointer", "change"),
+    [
+        ("Host shall meet the levels in clause 2.", "reworded"),
+        ("Host shall meet the levels in clause 3.", "weakened"),
+        ("Host shall meet the levels that Client sets.", "weakened"),
+    ],
+)
+def test_a_pointer_to_a_clause_of_the_same_pair_is_not_lost_with_its_words(pointer: str, change: str) -> None:
+    base = paper(("1", pointer), ("2", "The Portal answers within two seconds."), ("3", "Client pays."))
+    draft = paper(("1", "The Portal answers within two seconds."), ("3", "Client pays."))
+    matches = (
+        Match((0, 1), (0,), 0.7, 0.8, MatchReason.MERGE),
+        Match((2,), (1,), 1.0, 1.0, MatchReason.SAME_TEXT),
+    )
+    lost = finding(Effect.WEAKER, (Evidence(0, 0, len(pointer)),), rule="M32")
+    pairs = [Pair(matches[0], Change.WEAKENED, 0.8, (lost,)), Pair(matches[1], Change.UNCHANGED, 1.0)]
+    reviewed = review_elsewhere(base, draft, pairs, Translator(base, draft, matches))
+    assert changes(base, draft, reviewed)["1"] == change

@@ -13,10 +13,12 @@ from clausediff.analyse.quantities import quantities
 from clausediff.analyse.reading.tokens import plain, tokenize
 from clausediff.analyse.roles import cast_of
 from clausediff.analyse.whole.acts import acts_of
+from clausediff.analyse.whole.citations import Numbering, citations
 from clausediff.analyse.whole.translation import Translator
 from clausediff.analyse.whole.verdicts import pair_of, place, whole, with_findings, without_findings
 from clausediff.model import Change, Document, Effect, Evidence, Finding, MatchReason, Pair, Severity
 
+_WHOLE_RULE = "M32"
 _LEAST = 4
 """Words of substance a lost rule must have to be searched for: fewer are an edit, not a rule."""
 _HERE = 0.5
@@ -34,7 +36,8 @@ _RELATED = 0.7
 def review_elsewhere(
     base: Document, draft: Document, pairs: Sequence[Pair], translator: Translator
 ) -> list[Pair]:
-    """The pairs without losses (and gains) of whole rules whose words the other side has after all.
+    """The pairs without losses (and gains) of whole rules whose words the other side has after all, and
+    of pointers to a clause that stands in the same pair.
 
     Two texts that somebody chose to compare are no whole papers: there is no rest to search.
     """
@@ -42,7 +45,12 @@ def review_elsewhere(
     done = []
     for pair in pairs:
         if pair.match.base and pair.match.draft and pair.match.reason is not MatchReason.USER:
-            pair = without_findings(pair, lambda finding, pair=pair: search.answers(finding, pair))  # type: ignore[misc]
+            pair = without_findings(
+                pair,
+                lambda finding, pair=pair: (  # type: ignore[misc]
+                    search.answers(finding, pair) or search.points_beside(finding, pair)
+                ),
+            )
         done.append(pair)
     return done
 
@@ -92,11 +100,33 @@ class _Search:
         counts = Counter(form for words in (*self.ours, *self.theirs) for form in words)
         total = len(self.ours) + len(self.theirs)
         self.weight = {form: math.log(1 + total / count) for form, count in counts.items()}
+        self.base_numbering, self.draft_numbering = Numbering(base), Numbering(draft)
         self.near: dict[str, frozenset[str]] = {}
         self.by_lemma: dict[str, set[str]] = {}
         for word in {word for words in (*self.ours, *self.theirs) for word in words.values()}:
             for lemma in lemmas(word):
                 self.by_lemma.setdefault(lemma, set()).add(word)
+
+    def points_beside(self, finding: Finding, pair: Pair) -> bool:
+        """Is the finding about a rule that points to another clause of the pair ("the levels in Schedule 1")?
+        What that clause asks is compared where it stands; the pointer to it has nothing to add."""
+        gone = finding.base_evidence and not finding.draft_evidence
+        numbering, evidence, own = (
+            (self.base_numbering, finding.base_evidence, pair.match.base)
+            if gone
+            else (self.draft_numbering, finding.draft_evidence, pair.match.draft)
+        )
+        one_sided = bool(finding.base_evidence) != bool(finding.draft_evidence)
+        if finding.rule != _WHOLE_RULE or not one_sided or len(own) < 2:
+            return False
+        text = numbering.document.text_of
+        return all(
+            any(
+                set(numbering.find(citation, e.clause)) & {*own} - {e.clause}
+                for citation in citations(text(e.clause)[e.start : e.end])
+            )
+            for e in evidence
+        )
 
     def answers(self, finding: Finding, pair: Pair) -> bool:
         """Is the finding about a whole rule of one side, and do the other side's words answer it?"""
