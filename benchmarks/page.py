@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from clausediff.report.json_v1 import comparison_from_json
+from clausediff.report.json_v1_back import comparison_from_json
 from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import Matrix, column, lines_of, matrix
 from clausediff.report.matrix.xlsx import write_matrix_xlsx

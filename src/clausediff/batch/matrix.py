@@ -11,7 +11,7 @@ from clausediff.batch.store import DraftRow
 from clausediff.errors import BadSettings
 from clausediff.files import write_file
 from clausediff.model import Comparison, Document
-from clausediff.report.json_v1 import comparison_from_json
+from clausediff.report.json_v1_back import comparison_from_json
 from clausediff.report.matrix.csv import write_matrix_csv
 from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import Column, Failed, Line, Matrix, column, lines_of, matrix

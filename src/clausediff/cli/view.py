@@ -73,7 +73,7 @@ def _load(path: Path, feed: Feed) -> Sequence[Comparison | Failure]:
 
 
 def _read(path: Path) -> Comparison:
-    from clausediff.report.json_v1 import comparison_from_json
+    from clausediff.report.json_v1_back import comparison_from_json
 
     try:
         data = path.read_bytes()

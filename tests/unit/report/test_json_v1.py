@@ -8,12 +8,8 @@ import pytest
 
 from clausediff.errors import BadSettings
 from clausediff.model import Change
-from clausediff.report.json_v1 import (
-    comparison_from_json,
-    document_from_json,
-    write_comparison,
-    write_document,
-)
+from clausediff.report.json_v1 import write_comparison, write_document
+from clausediff.report.json_v1_back import comparison_from_json, document_from_json
 from comparisons import document, sample
 
 

@@ -15,7 +15,7 @@ import pytest
 from clausediff.cli import run
 from clausediff.report import WRITERS, Wishes
 from clausediff.report.departures import departures
-from clausediff.report.json_v1 import comparison_from_json
+from clausediff.report.json_v1_back import comparison_from_json
 from clausediff.report.reviewed import Reviews
 from clausediff.review import Decision, Mark, finding_ids, review_path, saved_marks, write_review
 from clausediff.review import Review as ReviewFile
