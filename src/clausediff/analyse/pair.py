@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 
 from clausediff.analyse.accounting import is_unfounded, says_the_same
 from clausediff.analyse.equivalence import same_words
-from clausediff.analyse.far import (
-    lone_sign,
-)
+from clausediff.analyse.far import lone_sign
 from clausediff.analyse.matching import likeness, weight
 from clausediff.analyse.reading import Reading, Side, read
 from clausediff.analyse.reading.parties import names_in

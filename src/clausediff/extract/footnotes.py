@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clausediff.extract.pdf_lines import Line, Stretch, joined
-from clausediff.extract.pdf_page import Word
+from clausediff.extract.pdf_words import Word
 
 _SMALL = 0.93
 """Footnotes are set at most so large, in sizes of the text."""

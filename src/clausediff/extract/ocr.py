@@ -12,7 +12,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
-from clausediff.extract.pdf_page import Face, Word
+from clausediff.extract.pdf_words import Face, Word
 
 _DPI = 300
 """What Tesseract was trained on."""

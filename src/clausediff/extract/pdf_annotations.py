@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from clausediff.extract.pdf_page import Face, Frame, Word
+from clausediff.extract.pdf_page import Frame
+from clausediff.extract.pdf_words import Face, Word
 from clausediff.model import Note, NoteKind
 
 _MOST = 2_000

@@ -8,7 +8,7 @@ import numpy as np
 
 from clausediff.extract.pdf_drawing import Area, Drawing
 from clausediff.extract.pdf_lines import joined
-from clausediff.extract.pdf_page import Face, Word, Words
+from clausediff.extract.pdf_words import Face, Word, Words
 from clausediff.model import Note, NoteKind
 
 _TINY = 2.0

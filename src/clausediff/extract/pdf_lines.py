@@ -9,7 +9,7 @@ from operator import sub
 from statistics import median_low
 from typing import NamedTuple, overload
 
-from clausediff.extract.pdf_page import Face, Word, Words
+from clausediff.extract.pdf_words import Face, Word, Words
 
 WIDE_GAP = 0.9
 """A gap of so many font sizes ends a piece: wider than the blanks of justified text, narrower

@@ -10,7 +10,7 @@ from itertools import compress, groupby
 
 from clausediff.extract.pdf_drawing import Area
 from clausediff.extract.pdf_lines import Piece
-from clausediff.extract.pdf_page import Face, Word, Words
+from clausediff.extract.pdf_words import Face, Word, Words
 
 _TYPED = re.compile(r"[-=]{3,}")
 _MOST_LINES = 600

@@ -20,8 +20,9 @@ from clausediff.extract.pdf_marks import (
     without_struck_words,
     without_typed_underlines,
 )
-from clausediff.extract.pdf_page import Face, Frame, Words, faces_of, frame_of, words_of
+from clausediff.extract.pdf_page import Frame, frame_of, words_of
 from clausediff.extract.pdf_tables import Rulings, rulings_of
+from clausediff.extract.pdf_words import Face, Words, faces_of
 from clausediff.extract.running import Row, rows_as_values
 from clausediff.model import Aside, Note, NoteKind
 

@@ -14,7 +14,7 @@ from clausediff.extract.paragraphs import Spacing, block_of, gather
 from clausediff.extract.pdf_bands import banded_rows
 from clausediff.extract.pdf_drawing import Area, Drawing
 from clausediff.extract.pdf_lines import Line, Piece, line_of, pieces_of, rows_of
-from clausediff.extract.pdf_page import Word
+from clausediff.extract.pdf_words import Word
 from clausediff.model import Block, BlockKind
 
 _MOST_CROSSINGS = 40_000

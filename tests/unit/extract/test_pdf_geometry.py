@@ -8,7 +8,7 @@ from clausediff.extract.hyphens import vocabulary
 from clausediff.extract.labels import follows, label_of
 from clausediff.extract.layout import lines_in_order
 from clausediff.extract.pdf_lines import joined, pieces_of, rows_of
-from clausediff.extract.pdf_page import Face, Word
+from clausediff.extract.pdf_words import Face, Word
 from clausediff.extract.running import page_number
 
 FACE = Face(10.0)

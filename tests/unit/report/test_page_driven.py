@@ -1,6 +1,5 @@
 """The batch's page as a person uses it: filtered, searched, walked by keyboard, looked at in both dresses."""
 
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,13 +7,12 @@ from pathlib import Path
 import pytest
 
 import hostile
+from chromium import CHROMIUM, DRIVER, chromium
 from clausediff.model import Change, Comparison
 from clausediff.report.matrix.html import write_matrix_html
 from clausediff.report.matrix.values import Failed, column, lines_of, matrix
 from comparisons import pair, sample
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="needs Chromium and its driver"),
     pytest.mark.filterwarnings("default"),  # selenium leaves sockets to the collector
@@ -34,27 +32,8 @@ def page_of(*named: tuple[str, Comparison]) -> bytes:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory) -> Iterator[object]:
-    webdriver = pytest.importorskip("selenium.webdriver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for option in (
-        "headless",
-        "no-sandbox",
-        "disable-gpu",
-        "disable-quic",
-        "no-first-run",
-        "disable-background-networking",
-        "disable-component-update",
-        "disable-sync",
-        "window-size=1300,900",
-        f"user-data-dir={tmp_path_factory.mktemp('profile')}",
-    ):
-        options.add_argument(f"--{option}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    service = webdriver.chrome.service.Service(DRIVER)
-    driver = webdriver.Chrome(options=options, service=service)
-    yield driver
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 @pytest.fixture
